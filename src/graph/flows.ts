@@ -1,0 +1,34 @@
+import type { SystemGraph } from './graph.ts';
+
+/** What a person says a function needs, in the words of the workbook's requirements. */
+export interface StatedFlow {
+  readonly id: string;
+  readonly name: string;
+  readonly weight: number;
+  readonly critical: boolean;
+  /** Component or connection ids in order; an inner list holds alternatives. */
+  readonly path: readonly (string | readonly string[])[];
+  readonly also: readonly string[];
+}
+
+/** One function of the system: a stated path, or every way from an entry to a store or an external system. */
+export interface Flow {
+  readonly id: string;
+  readonly name: string;
+  readonly stated: boolean;
+  readonly entry: string;
+  readonly target: string;
+  readonly weight: number;
+  readonly critical: boolean;
+  /** Components on it, in order for a stated flow, sorted for an automatic one. */
+  readonly components: readonly string[];
+  /** Connections before the first asynchronous one: losing something here fails the flow. */
+  readonly sync: readonly string[];
+  /** Connections from the first asynchronous one on: losing something here delays it. */
+  readonly tail: readonly string[];
+  /** Stated flows only: the alternatives per step. */
+  readonly steps: readonly (readonly string[])[];
+  readonly also: readonly string[];
+}
+
+export declare function flowsOf(graph: SystemGraph, stated: readonly StatedFlow[]): readonly Flow[];
