@@ -1,0 +1,73 @@
+import type { EditOp, Severity } from '#critique/rule.ts';
+import type { Drawing } from '#drawing/drawing.ts';
+import type { SceneElement } from '#drawing/element.ts';
+import type { Props } from '#kinds/props.ts';
+
+/** What the overlay shows over the drawing: never part of it, nor of its history. */
+export interface Mark {
+  readonly id: string;
+  readonly tone: Severity | 'question' | 'right';
+  readonly components: readonly string[];
+  readonly connections: readonly string[];
+  readonly boundaries: readonly string[];
+  /** Component ids in order; drawn as one line through them. */
+  readonly paths: readonly (readonly string[])[];
+  /** A few words beside the first element: "1 copy", "no timeout". */
+  readonly label?: string;
+}
+
+/** What the rest of the app may ask of the board. Every edit is one step of Excalidraw's own undo. */
+export interface BoardHandle {
+  /** Adds a component near the viewport's centre, or right of `connectFrom` and connected to it; selects it and returns its id. */
+  readonly addComponent: (
+    kind: string,
+    options?: {
+      readonly name?: string;
+      readonly props?: Props;
+      readonly connectFrom?: string;
+      readonly at?: readonly [number, number];
+    },
+  ) => string;
+  /** Connects two components with a bound arrow; returns its id. */
+  readonly connect: (
+    from: string,
+    to: string,
+    options?: { readonly kind?: string; readonly props?: Props; readonly name?: string },
+  ) => string;
+  readonly addBoundary: (kind: 'region' | 'az' | 'zone' | 'owner', members: readonly string[], name?: string) => string;
+  /** Changes kind, props, role or name of one element; a prop set to undefined becomes "not stated". */
+  readonly edit: (id: string, change: ElementChange) => void;
+  /** Applies an automatic fix in one undo. */
+  readonly apply: (ops: readonly EditOp[]) => void;
+  readonly bindLooseEnd: (connection: string) => void;
+  readonly select: (ids: readonly string[]) => void;
+  readonly reveal: (ids: readonly string[]) => void;
+  readonly show: (marks: readonly Mark[]) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly focus: () => void;
+  readonly elements: () => readonly SceneElement[];
+  /** An SVG picture of the board, as text, for the start page. */
+  readonly picture: () => Promise<string>;
+}
+
+export interface ElementChange {
+  readonly kind?: string;
+  readonly name?: string;
+  readonly role?: string | undefined;
+  readonly props?: Readonly<Record<string, number | string | readonly string[] | undefined>>;
+}
+
+export interface BoardProps {
+  /** Read once, when the board mounts; remount with a key for another document. */
+  readonly initial: readonly SceneElement[];
+  readonly readOnly: boolean;
+  readonly theme: 'light' | 'dark';
+  /** Called when meaning changed (never for a mere move) and once at the start. */
+  readonly onDrawing: (drawing: Drawing) => void;
+  /** Called within a second of any change of the scene, moves included, for autosave. */
+  readonly onScene: (elements: readonly SceneElement[]) => void;
+  readonly onSelect: (ids: readonly string[]) => void;
+  readonly onTheme: (theme: 'light' | 'dark') => void;
+  readonly onReady: (handle: BoardHandle) => void;
+}

@@ -1,0 +1,48 @@
+import type { Drawn, DrawnBoundary, DrawnComponent, DrawnConnection } from '#graph/graph.ts';
+import type { Props } from '#kinds/props.ts';
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How a component's kind came to be known. */
+export type Recognition =
+  | { readonly by: 'stated' }
+  | {
+      readonly by: 'label';
+      readonly because: string;
+      readonly confidence: number;
+      readonly alternatives: readonly string[];
+    }
+  | { readonly by: 'nothing' };
+
+export interface ReadComponent extends DrawnComponent {
+  readonly recognition: Recognition;
+  /** Props read from the label, and the words they were read from; stated ones win over these in `props`. */
+  readonly fromLabel: readonly { readonly prop: string; readonly words: string }[];
+  /** What was stated by hand. */
+  readonly stated: Props;
+}
+
+export interface ReadConnection extends DrawnConnection {
+  readonly fromLabel: readonly { readonly prop: string; readonly words: string }[];
+  readonly stated: Props;
+  /** Ends that touch nothing but lie near a component, with the distance in px. */
+  readonly inferred: { readonly from: boolean; readonly to: boolean; readonly distance: number };
+}
+
+export interface Unresolved {
+  readonly element: string;
+  readonly why: string;
+}
+
+/** A scene, understood. */
+export interface Drawing extends Drawn {
+  readonly components: readonly ReadComponent[];
+  readonly connections: readonly ReadConnection[];
+  readonly boundaries: readonly DrawnBoundary[];
+  readonly unresolved: readonly Unresolved[];
+}

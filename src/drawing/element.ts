@@ -1,0 +1,35 @@
+/** What this room reads of an Excalidraw element: a structural type of our own, checked against theirs by a test. */
+export interface SceneElement {
+  readonly id: string;
+  readonly type: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly angle?: number;
+  readonly isDeleted?: boolean;
+  readonly groupIds?: readonly string[];
+  readonly frameId?: string | null;
+  readonly containerId?: string | null;
+  readonly text?: string;
+  readonly originalText?: string;
+  readonly name?: string | null;
+  readonly strokeStyle?: string;
+  readonly points?: readonly (readonly [number, number])[];
+  readonly startBinding?: { readonly elementId: string } | null;
+  readonly endBinding?: { readonly elementId: string } | null;
+  readonly startArrowhead?: string | null;
+  readonly endArrowhead?: string | null;
+  readonly boundElements?: readonly { readonly id: string; readonly type: string }[] | null;
+  readonly customData?: Readonly<Record<string, unknown>>;
+}
+
+/** Kept under `customData.faultline` of a shape, an arrow or a boundary's rectangle. */
+export interface Typed {
+  readonly v: 1;
+  readonly is: 'component' | 'connection' | 'boundary';
+  readonly kind?: string;
+  /** What was stated by hand; what the label says is read anew and never overwrites it. */
+  readonly props?: Readonly<Record<string, number | string | readonly string[]>>;
+  readonly role?: string;
+}
