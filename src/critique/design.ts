@@ -1,10 +1,12 @@
-import type { SystemGraph } from '#graph/graph.ts';
-import type { Flow } from '#graph/flows.ts';
-import type { Workbook } from '#workbook/workbook.ts';
+import { buildGraph } from '#graph/build.ts';
+import { type Flow, flowsOf, type StatedFlow } from '#graph/flows.ts';
+import type { Drawn, SystemGraph } from '#graph/graph.ts';
+import { type Requirement, isBlank, type Workbook } from '#workbook/workbook.ts';
 
 /** How much a document claims to be, and so how much is judged. */
 export type Level = 'sketch' | 'design' | 'submitted';
 
+/** What rules judge: the document with everything derived from it. */
 export interface Design {
   readonly graph: SystemGraph;
   readonly workbook: Workbook;
@@ -12,4 +14,59 @@ export interface Design {
   readonly level: Level;
   /** The functions that the design serves: stated paths, then automatic flows. */
   readonly flows: readonly Flow[];
+}
+
+export interface DesignInput {
+  readonly drawn: Drawn;
+  readonly workbook?: Workbook;
+  readonly tags?: readonly string[];
+  /** The problem's id, if one was chosen: it makes the document a design. */
+  readonly problem?: string | undefined;
+  readonly submitted?: boolean;
+  /** Set by hand; otherwise read off the document. */
+  readonly level?: Level | undefined;
+}
+
+export function designOf(input: DesignInput): Design {
+  const workbook = input.workbook ?? {};
+  const graph = buildGraph(input.drawn);
+  return {
+    graph,
+    workbook,
+    tags: new Set(input.tags ?? []),
+    level: input.level ?? levelOf(workbook, input.problem, input.submitted === true),
+    flows: flowsOf(
+      graph,
+      (workbook.requirements ?? []).flatMap((requirement) => statedFlow(requirement, graph)),
+    ),
+  };
+}
+
+function levelOf(workbook: Workbook, problem: string | undefined, submitted: boolean): Level {
+  if (submitted) return 'submitted';
+  return problem === undefined && isBlank(workbook) ? 'sketch' : 'design';
+}
+
+const weights = { must: 3, should: 2, could: 1 } as const;
+
+function statedFlow(requirement: Requirement, graph: SystemGraph): StatedFlow[] {
+  if (requirement.path === undefined || requirement.path.length === 0) return [];
+  return [
+    {
+      id: requirement.id,
+      name: requirement.text ?? requirement.id,
+      weight: weights[requirement.priority ?? 'must'],
+      critical: requirement.critical ?? takesMoney(requirement, graph),
+      path: requirement.path,
+      also: requirement.also ?? [],
+    },
+  ];
+}
+
+/** The catalogue's default: a must that touches a payment provider is critical. */
+function takesMoney(requirement: Requirement, graph: SystemGraph): boolean {
+  const touches = (requirement.path ?? [])
+    .flat()
+    .some((id) => graph.find(id)?.catalogue.traits.includes('takes-money') === true);
+  return (requirement.priority ?? 'must') === 'must' && touches;
 }
