@@ -7,12 +7,11 @@ export const rooms = {
   kinds: { floor: 'words', pure: true, mayImport: ['basis'] },
   graph: { floor: 'words', pure: true, mayImport: ['basis', 'kinds'] },
   workbook: { floor: 'words', pure: true, mayImport: ['basis', 'kinds'] },
-  simulation: { floor: 'judgement', pure: true, mayImport: ['basis', 'kinds', 'graph', 'workbook'] },
   critique: { floor: 'judgement', pure: true, mayImport: ['basis', 'kinds', 'graph', 'workbook', 'simulation'] },
   problem: {
     floor: 'judgement',
     pure: true,
-    mayImport: ['basis', 'kinds', 'graph', 'workbook', 'simulation', 'critique'],
+    mayImport: ['basis', 'kinds', 'graph', 'workbook', 'critique'],
   },
   drawing: { floor: 'doors', pure: true, mayImport: ['basis', 'kinds', 'graph'] },
   document: {
@@ -40,6 +39,6 @@ export const rooms = {
   cli: {
     floor: 'street',
     pure: false,
-    mayImport: ['basis', 'kinds', 'graph', 'workbook', 'simulation', 'critique', 'problem', 'drawing', 'document'],
+    mayImport: ['basis', 'kinds', 'graph', 'workbook', 'critique', 'problem', 'drawing', 'document'],
   },
 };
