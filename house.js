@@ -7,7 +7,7 @@ export const rooms = {
   kinds: { floor: 'words', pure: true, mayImport: ['basis'] },
   graph: { floor: 'words', pure: true, mayImport: ['basis', 'kinds'] },
   workbook: { floor: 'words', pure: true, mayImport: ['basis', 'kinds'] },
-  critique: { floor: 'judgement', pure: true, mayImport: ['basis', 'kinds', 'graph', 'workbook', 'simulation'] },
+  critique: { floor: 'judgement', pure: true, mayImport: ['basis', 'kinds', 'graph', 'workbook'] },
   problem: {
     floor: 'judgement',
     pure: true,
@@ -23,18 +23,7 @@ export const rooms = {
   app: {
     floor: 'street',
     pure: false,
-    mayImport: [
-      'basis',
-      'kinds',
-      'graph',
-      'workbook',
-      'simulation',
-      'critique',
-      'problem',
-      'drawing',
-      'document',
-      'canvas',
-    ],
+    mayImport: ['basis', 'kinds', 'graph', 'workbook', 'critique', 'problem', 'drawing', 'document', 'canvas'],
   },
   cli: {
     floor: 'street',
