@@ -43,7 +43,7 @@ const pure = Object.entries(rooms)
   .map(([room]) => `src/${room}/**/*.ts`);
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'reports/', '.stryker-tmp/', 'test-results/', 'coverage/'] },
+  { ignores: ['dist/', 'dist-bench/', 'node_modules/', 'reports/', '.stryker-tmp/', 'test-results/', 'coverage/'] },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
