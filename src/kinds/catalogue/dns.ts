@@ -1,0 +1,29 @@
+import { defineKind } from '../kind.ts';
+
+export default defineKind({
+  title: 'DNS / global traffic manager',
+  category: 'edge',
+  means: 'DNS / global traffic manager',
+  traits: ['fronts-traffic', 'passes-through', 'routes', 'is-global'],
+  names: ['dns', 'traffic manager', 'gslb'],
+  products: [
+    { name: 'Route 53', facts: { managed: 'yes', redundancy: 'global' } },
+    { name: 'Cloud Dns', facts: { managed: 'yes', redundancy: 'global' } },
+    { name: 'Ns1' },
+    { name: 'Azure Dns', facts: { managed: 'yes', redundancy: 'global' } },
+    { name: 'Akamai Edge Dns', facts: { managed: 'yes', redundancy: 'global' } },
+  ],
+  props: {
+    ttlSec: {
+      type: 'int',
+      assumed: { typical: 60, source: 'engineering judgement' },
+      unit: 's',
+      min: 0,
+      means: 'Ttl sec',
+    },
+    failoverPolicy: { type: 'enum', values: ['none', 'health-based', 'geo', 'weighted'], means: 'Failover policy' },
+    healthCheck: { type: 'tri', means: 'Health check' },
+  },
+  planning: [],
+  icon: 'M4 12h16M12 4a12 12 0 0 1 0 16M12 4a12 12 0 0 0 0 16M4 12a8 8 0 1 0 16 0a8 8 0 1 0-16 0',
+});

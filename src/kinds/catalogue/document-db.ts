@@ -1,0 +1,23 @@
+import { defineKind } from '../kind.ts';
+
+export default defineKind({
+  title: 'Document database',
+  category: 'data',
+  means: 'Document database',
+  traits: ['stores-data', 'holds-truth', 'elects-leader'],
+  names: ['document db', 'document store', 'elastic documents'],
+  products: [
+    { name: 'MongoDB', names: ['mongo'] },
+    { name: 'Atlas', facts: { managed: 'yes', redundancy: 'zone', failover: 'automatic' } },
+    { name: 'Documentdb' },
+    { name: 'Couchbase' },
+    { name: 'Firestore', facts: { managed: 'yes', redundancy: 'zone', failover: 'automatic' } },
+    { name: 'Couchdb' },
+  ],
+  props: {},
+  planning: [
+    { of: 'capacityRps', typical: 5000, range: [1000, 30000], unit: 'reads/s', source: 'S17' },
+    { of: 'writeCapacityRps', typical: 2000, range: [500, 10000], unit: 'writes/s', source: 'engineering judgement' },
+  ],
+  icon: 'M4 6c0-4 16-4 16 0v12c0 4-16 4-16 0zM4 6c0 4 16 4 16 0M4 12c0 4 16 4 16 0',
+});

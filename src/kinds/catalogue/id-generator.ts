@@ -1,0 +1,13 @@
+import { defineKind } from '../kind.ts';
+
+export default defineKind({
+  title: 'ID generator',
+  category: 'compute',
+  means: 'Hands out unique identifiers',
+  traits: ['computes'],
+  names: ['id generator', 'ids', 'snowflake ids', 'key generation service', 'kgs', 'ticket server'],
+  products: [],
+  props: {},
+  planning: [],
+  icon: 'M4 5h16v6H4zM4 13h16v6H4zM7 8h2M7 16h2',
+});

@@ -1,0 +1,13 @@
+import { defineKind } from '../kind.ts';
+
+export default defineKind({
+  title: 'Model server',
+  category: 'compute',
+  means: 'Answers predictions of a trained model',
+  traits: ['computes'],
+  names: ['model server', 'inference service', 'ml model', 'ranking model'],
+  products: [],
+  props: {},
+  planning: [],
+  icon: 'M4 5h16v6H4zM4 13h16v6H4zM7 8h2M7 16h2',
+});

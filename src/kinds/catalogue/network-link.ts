@@ -1,0 +1,22 @@
+import { defineKind } from '../kind.ts';
+
+export default defineKind({
+  title: 'Network link',
+  category: 'edge',
+  means: 'A shared network hop: VPN, transit gateway, peering, NAT',
+  traits: ['fronts-traffic', 'passes-through', 'routes'],
+  names: [
+    'transit gateway',
+    'backbone',
+    'vpn',
+    'direct connect',
+    'interconnect',
+    'nat gateway',
+    'peering',
+    'egress gateway',
+  ],
+  products: [],
+  props: { bandwidthGbit: { type: 'num', min: 0, unit: 'Gbit/s', means: 'Bandwidth of the link' } },
+  planning: [],
+  icon: 'M4 12h16M12 4a12 12 0 0 1 0 16M12 4a12 12 0 0 0 0 16M4 12a8 8 0 1 0 16 0a8 8 0 1 0-16 0',
+});

@@ -1,0 +1,13 @@
+import { defineKind } from '../kind.ts';
+
+export default defineKind({
+  title: 'Secrets manager / KMS / HSM',
+  category: 'control',
+  means: 'Secrets manager / KMS / HSM',
+  traits: ['controls'],
+  names: ['secrets manager', 'kms', 'hsm', 'parameter store', 'sealed secrets'],
+  products: [{ name: 'Vault' }, { name: 'Key Vault', facts: { managed: 'yes', redundancy: 'zone' } }],
+  props: { rotationDays: { type: 'num', unit: 'days', min: 0, means: 'Rotation days' } },
+  planning: [],
+  icon: 'M12 3l8 4v5c0 5-4 8-8 9c-4-1-8-4-8-9V7z',
+});

@@ -1,0 +1,29 @@
+import { defineKind } from '../kind.ts';
+
+export default defineKind({
+  title: 'Time-series database',
+  category: 'data',
+  means: 'Time-series database',
+  traits: ['stores-data', 'holds-truth', 'elects-leader'],
+  names: ['time series db', 'tsdb'],
+  products: [
+    { name: 'InfluxDB' },
+    { name: 'Timescaledb' },
+    { name: 'Victoriametrics' },
+    { name: 'Questdb' },
+    { name: 'Tdengine' },
+    { name: 'Opentsdb' },
+    { name: 'Druid' },
+  ],
+  props: {},
+  planning: [
+    {
+      of: 'writeCapacityRps',
+      typical: 100000,
+      range: [20000, 1000000],
+      unit: 'points/s',
+      source: 'engineering judgement',
+    },
+  ],
+  icon: 'M4 6c0-4 16-4 16 0v12c0 4-16 4-16 0zM4 6c0 4 16 4 16 0M4 12c0 4 16 4 16 0',
+});
