@@ -1,0 +1,143 @@
+import type { ConnectionKind } from '#kinds/connections.ts';
+import type { Kind, Trait } from '#kinds/kind.ts';
+import type { Props } from '#kinds/props.ts';
+
+/** An end of a bare arrow, with what its other arrows tell. */
+export interface End {
+  readonly id: string;
+  readonly kind: string;
+  readonly catalogue: Kind;
+  readonly props: Props;
+  /** Whether another arrow brings it data. */
+  readonly fed: boolean;
+  /** Whether somebody else writes into it. */
+  readonly produced: boolean;
+}
+
+export interface Inferred {
+  readonly kind: ConnectionKind;
+  readonly flipped?: boolean;
+  readonly ambiguous?: boolean;
+  /** A response arrow: it says nothing that the request does not say. */
+  readonly ignored?: boolean;
+  readonly mode?: 'async';
+}
+
+type Test = (end: End) => boolean;
+interface Line {
+  readonly from: Test;
+  readonly to: Test;
+  readonly gives: Inferred | ((from: End, to: End, answered: boolean) => Inferred);
+}
+
+const has =
+  (...traits: readonly Trait[]): Test =>
+  ({ catalogue }) =>
+    traits.some((trait) => catalogue.traits.includes(trait));
+const is =
+  (...kinds: readonly string[]): Test =>
+  ({ kind }) =>
+    kinds.includes(kind);
+const both =
+  (...tests: readonly Test[]): Test =>
+  (end) =>
+    tests.every((test) => test(end));
+const but =
+  (test: Test): Test =>
+  (end) =>
+    !test(end);
+const any: Test = () => true;
+
+const entry = has('originates-traffic');
+const edge = has('fronts-traffic');
+const compute = has('computes');
+const broker = has('brokers-messages');
+const store = has('stores-data');
+const outside = has('runs-outside');
+const cache = has('keeps-in-memory');
+const deadLetter = has('collects-failures');
+const observer = is('observability-backend', 'dashboard');
+const configures = is('secrets-manager', 'config-service', 'coordination-service', 'service-mesh', 'schema-registry');
+const pooler = is('connection-pooler');
+const captures = has('captures-changes');
+
+/** The catalogue's table B.3, in its order: the first line that fits decides. */
+const table: readonly Line[] = [
+  { from: any, to: observer, gives: { kind: 'telemetry' } },
+  { from: observer, to: is('alerting', 'dashboard'), gives: { kind: 'telemetry' } },
+  { from: any, to: is('alerting'), gives: { kind: 'telemetry' } },
+  { from: entry, to: is('identity-provider'), gives: { kind: 'request' } },
+  { from: any, to: is('identity-provider'), gives: { kind: 'authenticate' } },
+  { from: any, to: configures, gives: { kind: 'control' } },
+  { from: is('config-service', 'secrets-manager', 'service-mesh'), to: any, gives: { kind: 'control', flipped: true } },
+  { from: entry, to: is('dns'), gives: { kind: 'resolve' } },
+  { from: entry, to: broker, gives: { kind: 'publish' } },
+  { from: entry, to: store, gives: { kind: 'read-write' } },
+  { from: entry, to: any, gives: { kind: 'request' } },
+  { from: is('dns'), to: any, gives: { kind: 'request' } },
+  { from: edge, to: cache, gives: { kind: 'read-write' } },
+  { from: is('load-balancer', 'network-link'), to: store, gives: { kind: 'read-write' } },
+  { from: edge, to: store, gives: { kind: 'read' } },
+  { from: edge, to: entry, gives: answer },
+  { from: edge, to: broker, gives: { kind: 'publish' } },
+  { from: edge, to: any, gives: { kind: 'request' } },
+  { from: has('starts-by-clock'), to: both(broker, but(deadLetter)), gives: { kind: 'publish' } },
+  { from: has('starts-by-clock'), to: compute, gives: { kind: 'request', mode: 'async' } },
+  {
+    from: both(has('consumes-messages'), ({ fed }) => !fed),
+    to: both(broker, but(deadLetter), ({ produced }) => produced),
+    gives: { kind: 'consume', flipped: true },
+  },
+  { from: both(compute, but(captures)), to: both(broker, but(deadLetter)), gives: { kind: 'publish' } },
+  { from: has('computes', 'brokers-messages'), to: deadLetter, gives: { kind: 'dead-letter' } },
+  { from: is('pubsub', 'event-log'), to: is('queue'), gives: { kind: 'publish' } },
+  { from: broker, to: compute, gives: { kind: 'consume' } },
+  { from: broker, to: store, gives: { kind: 'write' } },
+  { from: captures, to: broker, gives: { kind: 'publish' } },
+  { from: captures, to: store, gives: { kind: 'write' } },
+  { from: store, to: captures, gives: { kind: 'capture' } },
+  { from: compute, to: is('read-replica'), gives: { kind: 'read' } },
+  {
+    from: is('service', 'serverless-function', 'realtime-gateway', 'model-server'),
+    to: is('search-index', 'data-warehouse', 'vector-index', 'feature-store'),
+    gives: { kind: 'read' },
+  },
+  {
+    from: has('consumes-messages', 'runs-in-background'),
+    to: is('search-index', 'data-warehouse', 'time-series-db', 'vector-index', 'feature-store', 'data-lake'),
+    gives: { kind: 'write' },
+  },
+  { from: pooler, to: store, gives: { kind: 'read-write' } },
+  { from: compute, to: (end) => store(end) || pooler(end), gives: { kind: 'read-write' } },
+  { from: is('relational-db'), to: is('read-replica'), gives: { kind: 'replicate' } },
+  {
+    from: cache,
+    to: both(store, but(cache)),
+    gives: ({ props }) => ({ kind: props['pattern'] === 'write-behind' ? 'write' : 'read' }),
+  },
+  { from: store, to: is('data-warehouse', 'object-storage', 'data-lake'), gives: sameKindOr({ kind: 'transfer' }) },
+  { from: store, to: store, gives: sameKindOr({ kind: 'transfer', ambiguous: true }) },
+  { from: store, to: is('batch-job', 'stream-processor'), gives: { kind: 'transfer' } },
+  { from: store, to: compute, gives: { kind: 'read', flipped: true } },
+  { from: has('holds-connections', 'sends-notifications'), to: entry, gives: { kind: 'push' } },
+  { from: outside, to: (end) => compute(end) || edge(end), gives: { kind: 'webhook' } },
+  { from: compute, to: outside, gives: { kind: 'request' } },
+  { from: compute, to: is('external-caller'), gives: { kind: 'webhook' } },
+  { from: compute, to: entry, gives: answer },
+  { from: compute, to: compute, gives: { kind: 'request' } },
+];
+
+function answer(_from: End, _to: End, answered: boolean): Inferred {
+  return answered ? { kind: 'request', ignored: true } : { kind: 'push' };
+}
+
+function sameKindOr(otherwise: Inferred): Line['gives'] {
+  return (from, to) => (from.kind === to.kind ? { kind: 'replicate' } : otherwise);
+}
+
+/** The kind of an arrow that states none. `answered` tells that the reverse request is drawn, too. */
+export function inferKind(from: End, to: End, answered: boolean): Inferred {
+  const line = table.find((candidate) => candidate.from(from) && candidate.to(to));
+  if (!line) return { kind: 'request', ambiguous: true };
+  return typeof line.gives === 'function' ? line.gives(from, to, answered) : line.gives;
+}
