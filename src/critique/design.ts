@@ -6,6 +6,13 @@ import { type Requirement, isBlank, type Workbook } from '#workbook/workbook.ts'
 /** How much a document claims to be, and so how much is judged. */
 export type Level = 'sketch' | 'design' | 'submitted';
 
+/** When the round's milestones were reached, in seconds from its start; derived from its log. */
+export interface Timing {
+  readonly firstComponentSec?: number;
+  readonly firstRequirementSec?: number;
+  readonly firstEstimateSec?: number;
+}
+
 /** What rules judge: the document with everything derived from it. */
 export interface Design {
   readonly graph: SystemGraph;
@@ -14,6 +21,7 @@ export interface Design {
   readonly level: Level;
   /** The functions that the design serves: stated paths, then automatic flows. */
   readonly flows: readonly Flow[];
+  readonly timing: Timing;
 }
 
 export interface DesignInput {
@@ -25,6 +33,7 @@ export interface DesignInput {
   readonly submitted?: boolean;
   /** Set by hand; otherwise read off the document. */
   readonly level?: Level | undefined;
+  readonly timing?: Timing;
 }
 
 export function designOf(input: DesignInput): Design {
@@ -39,6 +48,7 @@ export function designOf(input: DesignInput): Design {
       graph,
       (workbook.requirements ?? []).flatMap((requirement) => statedFlow(requirement, graph)),
     ),
+    timing: input.timing ?? {},
   };
 }
 
