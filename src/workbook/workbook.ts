@@ -1,3 +1,4 @@
+import '#basis/jitless.ts';
 import { z } from 'zod';
 
 const text = z.string().max(20_000);
