@@ -1,0 +1,10 @@
+// Builds the app with one more page, a board on its own, and serves both on a free port, which it prints.
+import { build, preview } from 'vite';
+
+const outDir = 'node_modules/.e2e';
+await build({
+  logLevel: 'warn',
+  build: { outDir, emptyOutDir: true, rolldownOptions: { input: ['index.html', 'tests/e2e/board.html'] } },
+});
+const server = await preview({ logLevel: 'error', build: { outDir }, preview: { port: 0, host: '127.0.0.1' } });
+console.log(`serving on port ${server.httpServer.address().port}`);
