@@ -87,6 +87,8 @@ export const connectionPropTable: PropTable = {
   usage: { type: 'enum', values: ['startup', 'per-request', 'background'], means: '' },
   lock: { type: 'tri', means: 'this edge takes a lock or lease' },
   fencing: { type: 'tri', means: '' },
+  pooled: { type: 'tri', means: 'calls share a pool of connections' },
+  poolSize: { type: 'int', min: 0, means: 'connections opened per source instance' },
   purpose: { type: 'text', means: 'reconciliation, analytics, recommendation, notification, audit, otp, backup' },
   lastKnownGood: { type: 'tri', means: 'The caller keeps the last known answer' },
   burst: {

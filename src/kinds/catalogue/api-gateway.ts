@@ -12,13 +12,14 @@ export default defineKind({
     { name: 'Tyk' },
     { name: 'Zuul' },
     { name: 'Spring Cloud Gateway' },
-    { name: 'AWS API Gateway', facts: { managed: 'yes', redundancy: 'zone' } },
+    { name: 'AWS API Gateway', facts: { managed: 'yes', redundancy: 'zone', maxPayloadBytes: 10000000 } },
     { name: 'Azure Api Management', facts: { managed: 'yes', redundancy: 'zone' } },
     { name: 'APIM', facts: { managed: 'yes', redundancy: 'zone' } },
     { name: 'Krakend' },
     { name: 'Apollo Router' },
   ],
   props: {
+    maxPayloadBytes: { type: 'num', unit: 'bytes', min: 0, means: 'Largest request it lets through' },
     auth: { type: 'enum', values: ['none', 'api-key', 'jwt', 'oauth2', 'mtls', 'session'], means: 'Auth' },
     authz: { type: 'enum', values: ['none', 'scope', 'rbac', 'ownership'], means: 'Authz' },
     rateLimit: { type: 'tri', means: 'Rate limit' },
@@ -32,6 +33,9 @@ export default defineKind({
     cacheKeyIncludesAuth: { type: 'tri', means: 'Cache key includes auth' },
     timeoutMs: { type: 'num', unit: 'ms', min: 0, means: 'Timeout ms' },
   },
-  planning: [{ of: 'capacityRps', typical: 5000, range: [2000, 20000], unit: 'requests/s', source: 'from memory' }],
+  planning: [
+    { of: 'capacityRps', typical: 5000, range: [2000, 20000], unit: 'requests/s', source: 'from memory' },
+    { of: 'serviceMs', typical: 5, range: [2, 15], unit: 'ms', source: 'from memory' },
+  ],
   icon: 'M4 4v16M20 4v16M4 9h16M4 15h16',
 });

@@ -23,6 +23,6 @@ export default defineKind({
     signedUrls: { type: 'tri', means: 'Signed urls' },
     rateLimit: { type: 'tri', means: 'Rate limit' },
   },
-  planning: [],
+  planning: [{ of: 'serviceMs', typical: 20, range: [5, 50], unit: 'ms', source: 'engineering judgement' }],
   icon: 'M4 12h16M12 4a12 12 0 0 1 0 16M12 4a12 12 0 0 0 0 16M4 12a8 8 0 1 0 16 0a8 8 0 1 0-16 0',
 });

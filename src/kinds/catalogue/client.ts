@@ -24,8 +24,10 @@ export default defineKind({
   ],
   products: [{ name: 'React App' }, { name: 'Ios' }, { name: 'Android' }, { name: 'Pos Terminal' }],
   props: {
-    platform: { type: 'enum', values: ['web', 'mobile', 'desktop', 'device'], means: 'Platform' },
+    platform: { type: 'enum', values: ['web', 'mobile', 'desktop', 'device', 'admin'], means: 'Platform' },
     offeredRps: { type: 'num', unit: 'requests/s', min: 0, means: 'Offered rps' },
+    offeredReadRps: { type: 'num', unit: 'requests/s', min: 0, means: 'The reads among them' },
+    offeredWriteRps: { type: 'num', unit: 'requests/s', min: 0, means: 'The writes among them' },
     offline: { type: 'tri', means: 'Offline' },
   },
   planning: [],

@@ -23,6 +23,6 @@ export default defineKind({
     poolSize: { type: 'int', assumed: { typical: 50, source: 'engineering judgement' }, min: 0, means: 'server side' },
     mode: { type: 'enum', values: ['session', 'transaction'], means: 'Mode' },
   },
-  planning: [],
+  planning: [{ of: 'serviceMs', typical: 0.5, range: [0.1, 2], unit: 'ms', source: 'from memory' }],
   icon: 'M4 5h16v6H4zM4 13h16v6H4zM7 8h2M7 16h2',
 });

@@ -20,6 +20,6 @@ export default defineKind({
     { name: 'Athena', facts: { managed: 'yes', redundancy: 'zone' } },
   ],
   props: { concurrency: { type: 'int', min: 0, means: 'Concurrency' } },
-  planning: [],
+  planning: [{ of: 'serviceMs', typical: 2000, range: [500, 60000], unit: 'ms', source: 'engineering judgement' }],
   icon: 'M4 6c0-4 16-4 16 0v12c0 4-16 4-16 0zM4 6c0 4 16 4 16 0M4 12c0 4 16 4 16 0',
 });

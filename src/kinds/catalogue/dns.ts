@@ -24,6 +24,6 @@ export default defineKind({
     failoverPolicy: { type: 'enum', values: ['none', 'health-based', 'geo', 'weighted'], means: 'Failover policy' },
     healthCheck: { type: 'tri', means: 'Health check' },
   },
-  planning: [],
+  planning: [{ of: 'serviceMs', typical: 20, range: [0, 60], unit: 'ms', source: 'engineering judgement' }],
   icon: 'M4 12h16M12 4a12 12 0 0 1 0 16M12 4a12 12 0 0 0 0 16M4 12a8 8 0 1 0 16 0a8 8 0 1 0-16 0',
 });

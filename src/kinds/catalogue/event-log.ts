@@ -7,8 +7,21 @@ export default defineKind({
   traits: ['brokers-messages', 'keeps-quorum', 'replays'],
   names: ['event stream', 'commit log', 'event log', 'event store'],
   products: [
-    { name: 'Kafka', names: ['apache kafka'], facts: { delivery: 'at-least-once', durable: 'yes' } },
-    { name: 'MSK', facts: { managed: 'yes', redundancy: 'zone', delivery: 'at-least-once', durable: 'yes' } },
+    {
+      name: 'Kafka',
+      names: ['apache kafka'],
+      facts: { delivery: 'at-least-once', durable: 'yes', maxMessageBytes: 1048576 },
+    },
+    {
+      name: 'MSK',
+      facts: {
+        managed: 'yes',
+        redundancy: 'zone',
+        delivery: 'at-least-once',
+        durable: 'yes',
+        maxMessageBytes: 1048576,
+      },
+    },
     { name: 'Confluent', facts: { managed: 'yes', redundancy: 'zone', delivery: 'at-least-once', durable: 'yes' } },
     { name: 'Redpanda', facts: { delivery: 'at-least-once', durable: 'yes' } },
     { name: 'Kinesis', facts: { managed: 'yes', redundancy: 'zone', delivery: 'at-least-once', durable: 'yes' } },
@@ -26,6 +39,10 @@ export default defineKind({
     transactions: { type: 'tri', means: 'Transactions' },
     dlq: { type: 'tri', means: 'Dlq' },
   },
-  planning: [],
+  planning: [
+    { of: 'serviceMs', typical: 5, range: [2, 20], unit: 'ms', source: 'S11' },
+    { of: 'brokerMBps', typical: 50, range: [20, 200], unit: 'MB/s', source: 'S11' },
+    { of: 'partitionMBps', typical: 10, range: [5, 20], unit: 'MB/s', source: 'from memory' },
+  ],
   icon: 'M3 6h18M3 12h18M3 18h18M7 4v4M12 10v4M17 16v4',
 });

@@ -10,6 +10,8 @@ export default defineKind({
   props: {
     callerType: { type: 'enum', values: ['partner', 'webhook-sender', 'crawler'], means: 'Caller type' },
     offeredRps: { type: 'num', unit: 'requests/s', min: 0, means: 'Offered rps' },
+    offeredReadRps: { type: 'num', unit: 'requests/s', min: 0, means: 'The reads among them' },
+    offeredWriteRps: { type: 'num', unit: 'requests/s', min: 0, means: 'The writes among them' },
   },
   planning: [],
   icon: 'M4 8h10v10H4zM10 4h10v10',

@@ -16,6 +16,7 @@ export default defineKind({
   props: {},
   planning: [
     { of: 'capacityRps', typical: 1000, range: [100, 5000], unit: 'traversals/s', source: 'engineering judgement' },
+    { of: 'serviceMs', typical: 15, range: [5, 100], unit: 'ms', source: 'engineering judgement' },
   ],
   icon: 'M4 6c0-4 16-4 16 0v12c0 4-16 4-16 0zM4 6c0 4 16 4 16 0M4 12c0 4 16 4 16 0',
 });

@@ -8,6 +8,6 @@ export default defineKind({
   names: ['id generator', 'ids', 'snowflake ids', 'key generation service', 'kgs', 'ticket server'],
   products: [],
   props: {},
-  planning: [],
+  planning: [{ of: 'serviceMs', typical: 1, range: [0.1, 5], unit: 'ms', source: 'engineering judgement' }],
   icon: 'M4 5h16v6H4zM4 13h16v6H4zM7 8h2M7 16h2',
 });

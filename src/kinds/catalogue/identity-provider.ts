@@ -23,6 +23,7 @@ export default defineKind({
   },
   planning: [
     { of: 'capacityRps', typical: 1000, range: [200, 5000], unit: 'checks/s', source: 'engineering judgement' },
+    { of: 'serviceMs', typical: 20, range: [5, 80], unit: 'ms', source: 'engineering judgement' },
   ],
   icon: 'M12 3l8 4v5c0 5-4 8-8 9c-4-1-8-4-8-9V7z',
 });

@@ -10,7 +10,7 @@ export default defineKind({
     {
       name: 'DynamoDB',
       names: ['dynamo', 'ddb'],
-      facts: { managed: 'yes', redundancy: 'zone', encryptionAtRest: 'yes' },
+      facts: { managed: 'yes', redundancy: 'zone', encryptionAtRest: 'yes', maxItemBytes: 409600 },
     },
     { name: 'Riak' },
     { name: 'Cosmos DB', facts: { managed: 'yes', redundancy: 'zone', encryptionAtRest: 'yes' } },
@@ -20,10 +20,15 @@ export default defineKind({
     { name: 'Rocksdb Service' },
   ],
   props: {
+    maxItemBytes: { type: 'num', unit: 'bytes', min: 0, means: 'Largest item it accepts' },
     readQuorum: { type: 'int', min: 0, means: 'Read quorum' },
     writeQuorum: { type: 'int', min: 0, means: 'Write quorum' },
     capacityMode: { type: 'enum', values: ['provisioned', 'on-demand'], means: 'Capacity mode' },
   },
-  planning: [],
+  planning: [
+    { of: 'partitionReads', typical: 3000, range: [3000, 3000], unit: 'reads/s per partition', source: 'S15' },
+    { of: 'partitionWrites', typical: 1000, range: [1000, 1000], unit: 'writes/s per partition', source: 'S15' },
+    { of: 'serviceMs', typical: 5, range: [1, 10], unit: 'ms', source: 'from memory' },
+  ],
   icon: 'M4 6c0-4 16-4 16 0v12c0 4-16 4-16 0zM4 6c0 4 16 4 16 0M4 12c0 4 16 4 16 0',
 });

@@ -26,6 +26,7 @@ export default defineKind({
   },
   planning: [
     { of: 'capacityRps', typical: 30000, range: [10000, 100000], unit: 'requests/s', source: 'S2, from memory' },
+    { of: 'serviceMs', typical: 1, range: [0.3, 3], unit: 'ms', source: 'from memory' },
   ],
   icon: 'M4 12h6M10 12l8-7M10 12h8M10 12l8 7',
 });

@@ -17,6 +17,6 @@ export default defineKind({
   ],
   products: [],
   props: { bandwidthGbit: { type: 'num', min: 0, unit: 'Gbit/s', means: 'Bandwidth of the link' } },
-  planning: [],
+  planning: [{ of: 'serviceMs', typical: 0.5, range: [0.1, 3], unit: 'ms', source: 'engineering judgement' }],
   icon: 'M4 12h16M12 4a12 12 0 0 1 0 16M12 4a12 12 0 0 0 0 16M4 12a8 8 0 1 0 16 0a8 8 0 1 0-16 0',
 });

@@ -7,9 +7,9 @@ export default defineKind({
   traits: ['runs-outside', 'sends-notifications'],
   names: ['sns sms', 'push provider', 'email provider', 'sms provider'],
   products: [
-    { name: 'FCM' },
+    { name: 'FCM', facts: { quotaRps: 10000 } },
     { name: 'APNs' },
-    { name: 'Firebase Cloud Messaging' },
+    { name: 'Firebase Cloud Messaging', facts: { quotaRps: 10000 } },
     { name: 'SES' },
     { name: 'Sendgrid' },
     { name: 'Mailgun' },

@@ -23,6 +23,9 @@ export default defineKind({
     lifecycle: { type: 'tri', means: 'Lifecycle' },
     prefixes: { type: 'int', assumed: { typical: 1, source: 'engineering judgement' }, min: 0, means: 'Prefixes' },
   },
-  planning: [{ of: 'capacityRps', typical: 5500, range: [5500, 50000], unit: 'reads/s per prefix', source: 'S19' }],
+  planning: [
+    { of: 'capacityRps', typical: 5500, range: [5500, 50000], unit: 'reads/s per prefix', source: 'S19' },
+    { of: 'serviceMs', typical: 60, range: [20, 200], unit: 'ms', source: 'from memory' },
+  ],
   icon: 'M5 6h14l-2 14H7zM4 6h16',
 });

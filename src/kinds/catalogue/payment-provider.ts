@@ -7,7 +7,7 @@ export default defineKind({
   traits: ['runs-outside', 'takes-money'],
   names: ['psp', 'bank', 'acquirer', 'card network', 'payment provider', 'payment processor'],
   products: [
-    { name: 'Stripe', facts: { supportsIdempotency: 'yes' } },
+    { name: 'Stripe', facts: { supportsIdempotency: 'yes', quotaRps: 100 } },
     { name: 'Adyen', facts: { supportsIdempotency: 'yes' } },
     { name: 'PayPal', facts: { supportsIdempotency: 'yes' } },
     { name: 'Braintree' },

@@ -23,6 +23,6 @@ export default defineKind({
     ordering: { type: 'text', means: 'Ordering' },
     dlq: { type: 'tri', means: 'Dlq' },
   },
-  planning: [],
+  planning: [{ of: 'serviceMs', typical: 30, range: [10, 100], unit: 'ms', source: 'engineering judgement' }],
   icon: 'M4 12h6M10 12l8-6M10 12l8 6M4 12a1 1 0 1 0 2 0',
 });

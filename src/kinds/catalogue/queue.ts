@@ -10,11 +10,25 @@ export default defineKind({
     {
       name: 'SQS',
       names: ['amazon sqs', 'aws sqs'],
-      facts: { managed: 'yes', redundancy: 'zone', durable: 'yes', delivery: 'at-least-once', ordering: 'none' },
+      facts: {
+        managed: 'yes',
+        redundancy: 'zone',
+        durable: 'yes',
+        delivery: 'at-least-once',
+        ordering: 'none',
+        maxMessageBytes: 1048576,
+      },
     },
     {
       name: 'SQS FIFO',
-      facts: { managed: 'yes', redundancy: 'zone', durable: 'yes', delivery: 'at-least-once', ordering: 'per-group' },
+      facts: {
+        managed: 'yes',
+        redundancy: 'zone',
+        durable: 'yes',
+        delivery: 'at-least-once',
+        ordering: 'per-group',
+        maxMessageBytes: 1048576,
+      },
     },
     { name: 'RabbitMQ', names: ['rabbit', 'rabbit mq'] },
     { name: 'Activemq' },
@@ -35,6 +49,9 @@ export default defineKind({
     visibilityTimeoutSec: { type: 'num', unit: 's', min: 0, means: 'Visibility timeout sec' },
     priorities: { type: 'tri', means: 'Priorities' },
   },
-  planning: [{ of: 'capacityRps', typical: 20000, range: [5000, 40000], unit: 'messages/s', source: 'S11' }],
+  planning: [
+    { of: 'capacityRps', typical: 20000, range: [5000, 40000], unit: 'messages/s', source: 'S11' },
+    { of: 'serviceMs', typical: 5, range: [1, 50], unit: 'ms', source: 'engineering judgement' },
+  ],
   icon: 'M3 8h12v8H3zM7 8v8M11 8v8M15 12h6',
 });

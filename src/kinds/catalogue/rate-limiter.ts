@@ -21,6 +21,9 @@ export default defineKind({
     configSource: { type: 'enum', values: ['static', 'config-service', 'database'], means: 'Config source' },
     configPropagationSec: { type: 'num', unit: 's', min: 0, means: 'Config propagation sec' },
   },
-  planning: [{ of: 'capacityRps', typical: 80000, range: [40000, 150000], unit: 'decisions/s', source: 'S5' }],
+  planning: [
+    { of: 'capacityRps', typical: 80000, range: [40000, 150000], unit: 'decisions/s', source: 'S5' },
+    { of: 'serviceMs', typical: 1, range: [0.5, 3], unit: 'ms', source: 'engineering judgement' },
+  ],
   icon: 'M4 18a9 9 0 1 1 16 0M12 14l4-5',
 });

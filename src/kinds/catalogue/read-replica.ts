@@ -17,6 +17,9 @@ export default defineKind({
       means: 'Lag ms',
     },
   },
-  planning: [{ of: 'capacityRps', typical: 10000, range: [2000, 50000], unit: 'reads/s', source: 'S13' }],
+  planning: [
+    { of: 'capacityRps', typical: 10000, range: [2000, 50000], unit: 'reads/s', source: 'S13' },
+    { of: 'serviceMs', typical: 2, range: [0.5, 10], unit: 'ms', source: 'S13' },
+  ],
   icon: 'M4 6c0-4 16-4 16 0v12c0 4-16 4-16 0zM4 6c0 4 16 4 16 0M4 12c0 4 16 4 16 0',
 });

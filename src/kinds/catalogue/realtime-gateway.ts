@@ -43,6 +43,7 @@ export default defineKind({
   },
   planning: [
     { of: 'connections', typical: 50000, range: [10000, 500000], unit: 'connections', source: 'S8, from memory' },
+    { of: 'serviceMs', typical: 5, range: [1, 20], unit: 'ms', source: 'engineering judgement' },
   ],
   icon: 'M4 5h16v6H4zM4 13h16v6H4zM7 8h2M7 16h2',
 });

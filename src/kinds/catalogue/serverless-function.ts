@@ -7,11 +7,12 @@ export default defineKind({
   traits: ['computes', 'consumes-messages'],
   names: ['cloud functions', 'edge function', 'faas', 'serverless function', 'function'],
   products: [
-    { name: 'Lambda', names: ['aws lambda'], facts: { managed: 'yes', redundancy: 'zone' } },
+    { name: 'Lambda', names: ['aws lambda'], facts: { managed: 'yes', redundancy: 'zone', maxPayloadBytes: 6000000 } },
     { name: 'Azure Functions', facts: { managed: 'yes', redundancy: 'zone' } },
     { name: 'Cloudflare Workers', facts: { managed: 'yes', redundancy: 'zone' } },
   ],
   props: {
+    maxPayloadBytes: { type: 'num', unit: 'bytes', min: 0, means: 'Largest request it takes in a call that waits' },
     concurrencyLimit: {
       type: 'int',
       assumed: { typical: 1000, source: 'engineering judgement' },
@@ -27,6 +28,9 @@ export default defineKind({
       means: 'Cold start ms',
     },
   },
-  planning: [],
+  planning: [
+    { of: 'serviceMs', typical: 20, range: [5, 100], unit: 'ms', source: 'engineering judgement' },
+    { of: 'concurrencyLimit', typical: 1000, range: [1000, 10000], unit: 'concurrent calls', source: 'S6' },
+  ],
   icon: 'M4 5h16v6H4zM4 13h16v6H4zM7 8h2M7 16h2',
 });

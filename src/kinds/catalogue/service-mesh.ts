@@ -15,6 +15,6 @@ export default defineKind({
     { name: 'Cloud Map' },
   ],
   props: {},
-  planning: [],
+  planning: [{ of: 'serviceMs', typical: 1.3, range: [0.5, 3], unit: 'ms', source: 'S4' }],
   icon: 'M12 3l8 4v5c0 5-4 8-8 9c-4-1-8-4-8-9V7z',
 });

@@ -21,6 +21,9 @@ export default defineKind({
     checkpointing: { type: 'tri', means: 'Checkpointing' },
     semantics: { type: 'enum', values: ['at-most-once', 'at-least-once', 'exactly-once'], means: 'Semantics' },
   },
-  planning: [{ of: 'capacityRps', typical: 20000, range: [5000, 300000], unit: 'events/s', source: 'S7, from memory' }],
+  planning: [
+    { of: 'capacityRps', typical: 20000, range: [5000, 300000], unit: 'events/s', source: 'S7, from memory' },
+    { of: 'serviceMs', typical: 50, range: [10, 1000], unit: 'ms', source: 'from memory' },
+  ],
   icon: 'M4 5h16v6H4zM4 13h16v6H4zM7 8h2M7 16h2',
 });

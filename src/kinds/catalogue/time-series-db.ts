@@ -24,6 +24,7 @@ export default defineKind({
       unit: 'points/s',
       source: 'engineering judgement',
     },
+    { of: 'serviceMs', typical: 10, range: [2, 50], unit: 'ms', source: 'engineering judgement' },
   ],
   icon: 'M4 6c0-4 16-4 16 0v12c0 4-16 4-16 0zM4 6c0 4 16 4 16 0M4 12c0 4 16 4 16 0',
 });

@@ -8,6 +8,6 @@ export default defineKind({
   names: ['token vault', 'card vault', 'tokeniser'],
   products: [],
   props: {},
-  planning: [],
+  planning: [{ of: 'serviceMs', typical: 10, range: [2, 50], unit: 'ms', source: 'engineering judgement' }],
   icon: 'M4 6c0-4 16-4 16 0v12c0 4-16 4-16 0zM4 6c0 4 16 4 16 0M4 12c0 4 16 4 16 0',
 });

@@ -8,6 +8,6 @@ export default defineKind({
   names: ['vector index', 'vector database', 'ann index'],
   products: [],
   props: {},
-  planning: [],
+  planning: [{ of: 'serviceMs', typical: 40, range: [10, 200], unit: 'ms', source: 'engineering judgement' }],
   icon: 'M4 6c0-4 16-4 16 0v12c0 4-16 4-16 0zM4 6c0 4 16 4 16 0M4 12c0 4 16 4 16 0',
 });

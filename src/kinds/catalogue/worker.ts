@@ -13,6 +13,7 @@ export default defineKind({
   },
   planning: [
     { of: 'capacityRps', typical: 200, range: [20, 2000], unit: 'messages/s', source: 'engineering judgement' },
+    { of: 'serviceMs', typical: 50, range: [5, 500], unit: 'ms', source: 'engineering judgement' },
   ],
   icon: 'M12 8a4 4 0 1 0 0 8a4 4 0 1 0 0-8M12 3v3M12 18v3M3 12h3M18 12h3',
 });

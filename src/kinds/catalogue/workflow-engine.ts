@@ -18,6 +18,7 @@ export default defineKind({
   props: { durable: { type: 'tri', means: 'Durable' }, compensations: { type: 'tri', means: 'Compensations' } },
   planning: [
     { of: 'capacityRps', typical: 500, range: [50, 5000], unit: 'transitions/s', source: 'engineering judgement' },
+    { of: 'serviceMs', typical: 20, range: [10, 100], unit: 'ms', source: 'engineering judgement' },
   ],
   icon: 'M4 5h16v6H4zM4 13h16v6H4zM7 8h2M7 16h2',
 });
