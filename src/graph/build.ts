@@ -2,30 +2,31 @@ import { invariant } from '#basis/invariant.ts';
 import { type ConnectionKind, connectionKinds } from '#kinds/connections.ts';
 import { kindOf, productOf, resolveKind } from '#kinds/kinds.ts';
 import type { Props } from '#kinds/props.ts';
+import { boundariesFrom, resolveEnds } from './boundary-ends.ts';
 import type {
   Boundary,
-  BoundaryKind,
   Component,
   Connection,
   Drawn,
-  DrawnBoundary,
   DrawnComponent,
   DrawnConnection,
   Fact,
   Provenance,
   SystemGraph,
 } from './graph.ts';
-import { type End, inferKind } from './infer.ts';
+import { endsOf } from './ends.ts';
+import { drawnBackwards, type Inferred, inferKind, inferenceKey } from './infer.ts';
 
 /** Understands what is drawn: kinds, facts and where they come from, directions. Never throws on nonsense. */
 export function buildGraph(drawn: Drawn): SystemGraph {
-  const boundaries = flattened(drawn.boundaries, new Set(drawn.components.map(({ id }) => id)));
+  const boundaries = boundariesFrom(drawn);
   const around = grouped(boundaries.flatMap((b) => b.members.map((id): [string, Boundary] => [id, b])));
+  const facts = productFacts();
   const components = sortedById(
-    drawn.components.map((component) => componentOf(component, around.get(component.id) ?? [])),
+    drawn.components.map((component) => componentOf(component, around.get(component.id) ?? [], facts)),
   );
   const byId = new Map(components.map((component) => [component.id, component]));
-  const connections = sortedById(connectionsOf(drawn, byId, boundaries));
+  const connections = sortedById(connectionsOf(resolveEnds(drawn, boundaries, byId), byId));
   const out = grouped(connections.map((c): [string, Connection] => [c.from, c]));
   const into = grouped(connections.map((c): [string, Connection] => [c.to, c]));
   return {
@@ -38,144 +39,103 @@ export function buildGraph(drawn: Drawn): SystemGraph {
       return component;
     },
     find: (id) => byId.get(id),
-    out: (id) => out.get(id) ?? [],
-    into: (id) => into.get(id) ?? [],
+    out: (id) => out.get(id) ?? none,
+    into: (id) => into.get(id) ?? none,
     around: (id) => around.get(id) ?? [],
   };
 }
 
-function componentOf(drawn: DrawnComponent, around: readonly Boundary[]): Component {
+const none: readonly Connection[] = [];
+
+type Facts = Record<string, Fact>;
+type FactsOfProduct = (kind: string, product: string) => Props;
+
+/** One look-up a product: a drawing names the same few over and over. */
+function productFacts(): FactsOfProduct {
+  const known = new Map<string, Props>();
+  return (kind, product) => {
+    const key = `${kind}\n${product}`;
+    const facts = known.get(key) ?? productOf(kind, product)?.facts ?? {};
+    known.set(key, facts);
+    return facts;
+  };
+}
+
+function componentOf(drawn: DrawnComponent, around: readonly Boundary[], factsOf: FactsOfProduct): Component {
   const alias = resolveKind(drawn.kind);
   const kind = alias?.kind ?? drawn.kind;
-  const stated = storeRoleRead(kind, { ...alias?.props, ...drawn.props });
-  const product = stated['product'];
-  const known = typeof product === 'string' ? productOf(kind, product)?.facts : undefined;
-  const facts = {
-    ...factsOf(zonesOf(around), 'structural'),
-    ...factsOf(known ?? {}, 'product'),
-    ...factsOf(stated, 'stated'),
-  };
-  return { id: drawn.id, kind, catalogue: kindOf(kind), name: drawn.name, role: drawn.role, facts };
+  const catalogue = kindOf(kind);
+  const facts: Facts = {};
+  const zones = around.filter((boundary) => boundary.kind === 'az').length;
+  if (zones > 0) state(facts, { azCount: zones }, 'structural');
+  const product = drawn.props?.['product'];
+  if (typeof product === 'string') state(facts, factsOf(kind, product), 'product');
+  if (alias) state(facts, alias.props, 'stated');
+  state(facts, drawn.props, 'stated');
+  if (catalogue.traits.includes('stores-data')) readStoreRole(facts);
+  return { id: drawn.id, kind, catalogue, name: drawn.name, role: drawn.role, facts };
+}
+
+/** Later statements win over earlier ones. */
+function state(facts: Facts, props: Props | undefined, from: Provenance): void {
+  for (const prop in props) {
+    const value = props[prop];
+    if (value !== undefined && prop !== '__proto__') facts[prop] = { value, from };
+  }
 }
 
 const storeRoles: readonly unknown[] = ['source-of-truth', 'derived', 'cache', 'session', 'analytics', 'ledger'];
 
 /** A store's `role` is what it is to its data; the word means something else for a service. */
-function storeRoleRead(kind: string, props: Props): Props {
-  const { role, ...rest } = props;
-  if (role === undefined || !kindOf(kind).traits.includes('stores-data') || !storeRoles.includes(role)) return props;
-  return { storeRole: role, ...rest };
+function readStoreRole(facts: Facts): void {
+  const role = facts['role'];
+  if (role === undefined || !storeRoles.includes(role.value)) return;
+  delete facts['role'];
+  facts['storeRole'] ??= role;
 }
 
-function zonesOf(around: readonly Boundary[]): Props {
-  const zones = around.filter(({ kind }) => kind === 'az').length;
-  return zones === 0 ? {} : { azCount: zones };
-}
-
-function factsOf(props: Props, from: Provenance): Record<string, Fact> {
-  return Object.fromEntries(Object.entries(props).map(([prop, value]) => [prop, { value, from }]));
-}
-
-const boundaryKinds: readonly string[] = ['region', 'az', 'zone', 'owner'];
-
-/** Every boundary with the components within, directly or through boundaries inside; innermost first. */
-function flattened(drawn: readonly DrawnBoundary[], components: ReadonlySet<string>): readonly Boundary[] {
-  const byId = new Map(drawn.map((boundary) => [boundary.id, boundary]));
-  const within = (boundary: DrawnBoundary, seen: ReadonlySet<string>): readonly string[] =>
-    boundary.members.flatMap((id) => {
-      const inner = byId.get(id);
-      if (components.has(id)) return [id];
-      return inner && !seen.has(id) ? within(inner, new Set([...seen, id])) : [];
-    });
-  return drawn
-    .filter(({ kind }) => boundaryKinds.includes(kind))
-    .map((boundary) => ({
-      id: boundary.id,
-      kind: boundary.kind as BoundaryKind,
-      name: boundary.name ?? boundary.id,
-      members: [...new Set(within(boundary, new Set([boundary.id])))].sort(),
-      props: boundary.props ?? {},
-    }))
-    .sort((a, b) => a.members.length - b.members.length || (a.id < b.id ? -1 : 1));
-}
-
-function connectionsOf(
-  drawn: Drawn,
-  byId: ReadonlyMap<string, Component>,
-  boundaries: readonly Boundary[],
-): readonly Connection[] {
-  const ends = endsOf(drawn, byId);
-  const pairs = new Set(drawn.connections.map(({ from, to }) => `${from}\n${to}`));
-  return drawn.connections.flatMap((connection) => {
-    const sources = resolved(connection.from, byId, boundaries);
-    const targets = resolved(connection.to, byId, boundaries);
-    return sources.flatMap((from) =>
-      targets.flatMap((to) =>
-        connectionOf({ ...connection, from, to }, ends, pairs.has(`${connection.to}\n${connection.from}`)),
-      ),
-    );
+function connectionsOf(drawn: readonly DrawnConnection[], byId: ReadonlyMap<string, Component>): readonly Connection[] {
+  const end = endsOf(drawn, byId);
+  const pairs = new Set(drawn.map(({ from, to }) => `${from}\n${to}`));
+  const inferences = new Map<string, Inferred>();
+  return drawn.flatMap((connection) => {
+    const [from, to] = [end(connection.from), end(connection.to)];
+    const stated = connectionKinds.find((kind) => kind === connection.kind);
+    if (stated !== undefined) return connectionOf(connection, byId, stated, drawnBackwards(stated, from, to));
+    const answered = pairs.has(`${connection.to}\n${connection.from}`);
+    const key = inferenceKey(from, to, answered);
+    const inferred = inferences.get(key) ?? inferKind(from, to, answered);
+    inferences.set(key, inferred);
+    return inferred.ignored ? [] : connectionOf(connection, byId, inferred.kind, inferred.flipped === true, inferred);
   });
 }
 
-/** An end at a boundary stands for the components that requests enter it by: here, its first one that nothing inside calls. */
-function resolved(
-  id: string,
+function connectionOf(
+  drawn: DrawnConnection & { readonly severalEnds?: boolean },
   byId: ReadonlyMap<string, Component>,
-  boundaries: readonly Boundary[],
-): readonly string[] {
-  if (byId.has(id)) return [id];
-  return boundaries.find((boundary) => boundary.id === id)?.members.slice(0, 1) ?? [];
-}
-
-function endsOf(drawn: Drawn, byId: ReadonlyMap<string, Component>): (id: string) => End {
-  const fed = new Map<string, Set<string>>();
-  for (const { from, to } of drawn.connections) fed.set(to, (fed.get(to) ?? new Set()).add(from));
-  return (id) => {
-    const component = byId.get(id);
-    invariant(component, `component ${id} is in the graph`);
-    const sources = [...(fed.get(id) ?? [])];
-    const { kind, catalogue, facts } = component;
-    const props = Object.fromEntries(Object.entries(facts).map(([prop, { value }]) => [prop, value]));
-    const background = (source: string): boolean =>
-      byId.get(source)?.catalogue.traits.includes('starts-by-clock') === true;
-    const produces = (source: string): boolean =>
-      byId.get(source)?.catalogue.traits.includes('consumes-messages') !== true;
-    return {
-      id,
-      kind,
-      catalogue,
-      props,
-      fed: sources.some((source) => !background(source)),
-      produced: sources.some(produces),
-    };
+  kind: ConnectionKind,
+  flipped: boolean,
+  inferred?: Inferred,
+): Connection {
+  const [from, to] = flipped ? [drawn.to, drawn.from] : [drawn.from, drawn.to];
+  const facts: Facts = {};
+  const broker = kind === 'publish' ? to : kind === 'consume' ? from : '';
+  const delivery = byId.get(broker)?.facts['delivery'];
+  if (delivery) facts['delivery'] = delivery;
+  if (inferred?.mode) state(facts, { mode: inferred.mode }, 'inferred');
+  if (drawn.props?.['method'] === 'GET') state(facts, { ops: 'read' }, 'inferred');
+  state(facts, drawn.props, 'stated');
+  return {
+    id: drawn.id,
+    from,
+    to,
+    kind,
+    kindFrom: inferred ? 'inferred' : 'stated',
+    ambiguous: inferred?.ambiguous === true || drawn.severalEnds === true,
+    flipped,
+    name: drawn.name ?? '',
+    facts,
   };
-}
-
-function connectionOf(drawn: DrawnConnection, end: (id: string) => End, answered: boolean): readonly Connection[] {
-  const props = drawn.props ?? {};
-  const stated = connectionKinds.find((kind) => kind === drawn.kind);
-  const inferred = inferKind(end(drawn.from), end(drawn.to), answered);
-  if (stated === undefined && inferred.ignored) return [];
-  const consumerFirst = stated === 'consume' && end(drawn.to).catalogue.traits.includes('brokers-messages');
-  const flipped = stated === undefined ? inferred.flipped === true : consumerFirst;
-  const kind: ConnectionKind = stated ?? inferred.kind;
-  const derived: Props = {
-    ...(stated === undefined && inferred.mode ? { mode: inferred.mode } : {}),
-    ...(props['method'] === 'GET' ? { ops: 'read' } : {}),
-  };
-  return [
-    {
-      id: drawn.id,
-      from: flipped ? drawn.to : drawn.from,
-      to: flipped ? drawn.from : drawn.to,
-      kind,
-      kindFrom: stated === undefined ? 'inferred' : 'stated',
-      ambiguous: stated === undefined && inferred.ambiguous === true,
-      flipped,
-      name: drawn.name ?? '',
-      facts: { ...factsOf(derived, 'inferred'), ...factsOf(props, 'stated') },
-    },
-  ];
 }
 
 function grouped<T>(pairs: readonly (readonly [string, T])[]): ReadonlyMap<string, readonly T[]> {

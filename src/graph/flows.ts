@@ -1,4 +1,6 @@
+import { automaticFlows } from './automatic-flows.ts';
 import type { SystemGraph } from './graph.ts';
+import { statedFlow } from './stated-flows.ts';
 
 /** What a person says a function needs, in the words of the workbook's requirements. */
 export interface StatedFlow {
@@ -31,4 +33,12 @@ export interface Flow {
   readonly also: readonly string[];
 }
 
-export declare function flowsOf(graph: SystemGraph, stated: readonly StatedFlow[]): readonly Flow[];
+/**
+ * The functions that a design serves: those that a person states, then one for each entry and each store or external
+ * system that it reaches and that no stated path names.
+ */
+export function flowsOf(graph: SystemGraph, stated: readonly StatedFlow[]): readonly Flow[] {
+  const named = stated.flatMap((flow) => statedFlow(graph, flow) ?? []);
+  const covered = new Set(named.flatMap(({ steps, also }) => [...steps.flat(), ...also]));
+  return [...named, ...automaticFlows(graph, covered, named.length > 0 ? 1 : 2)];
+}

@@ -1,13 +1,13 @@
 import type { ConnectionKind } from '#kinds/connections.ts';
 import type { Kind, Trait } from '#kinds/kind.ts';
-import type { Props } from '#kinds/props.ts';
 
 /** An end of a bare arrow, with what its other arrows tell. */
 export interface End {
-  readonly id: string;
+  /** As drawn: two boxes that are unknown in the same words are of one kind. */
   readonly kind: string;
   readonly catalogue: Kind;
-  readonly props: Props;
+  /** A cache that writes to its store later. */
+  readonly writesBehind: boolean;
   /** Whether another arrow brings it data. */
   readonly fed: boolean;
   /** Whether somebody else writes into it. */
@@ -60,14 +60,32 @@ const observer = is('observability-backend', 'dashboard');
 const configures = is('secrets-manager', 'config-service', 'coordination-service', 'service-mesh', 'schema-registry');
 const pooler = is('connection-pooler');
 const captures = has('captures-changes');
+const identity = is('identity-provider');
+const scraped = has('computes', 'fronts-traffic', 'brokers-messages', 'stores-data');
 
-/** The catalogue's table B.3, in its order: the first line that fits decides. */
+const answerOr =
+  (otherwise: Inferred): Line['gives'] =>
+  (_from, _to, answered) =>
+    answered ? ignored : otherwise;
+const ignored: Inferred = { kind: 'request', ignored: true };
+const sameKindOr =
+  (otherwise: Inferred): Line['gives'] =>
+  (from, to) =>
+    from.kind === to.kind ? { kind: 'replicate' } : otherwise;
+
+/**
+ * The catalogue's table B.3, in its order, with a few lines for what people draw besides: the first that fits decides.
+ * `docs/decisions/0005-inference.md` lists what was added.
+ */
 const table: readonly Line[] = [
+  { from: entry, to: is('dashboard'), gives: { kind: 'request' } },
   { from: any, to: observer, gives: { kind: 'telemetry' } },
   { from: observer, to: is('alerting', 'dashboard'), gives: { kind: 'telemetry' } },
   { from: any, to: is('alerting'), gives: { kind: 'telemetry' } },
-  { from: entry, to: is('identity-provider'), gives: { kind: 'request' } },
-  { from: any, to: is('identity-provider'), gives: { kind: 'authenticate' } },
+  { from: is('observability-backend'), to: scraped, gives: { kind: 'telemetry', flipped: true } },
+  { from: is('dashboard'), to: store, gives: { kind: 'read' } },
+  { from: entry, to: identity, gives: { kind: 'request' } },
+  { from: any, to: identity, gives: { kind: 'authenticate' } },
   { from: any, to: configures, gives: { kind: 'control' } },
   { from: is('config-service', 'secrets-manager', 'service-mesh'), to: any, gives: { kind: 'control', flipped: true } },
   { from: entry, to: is('dns'), gives: { kind: 'resolve' } },
@@ -78,7 +96,7 @@ const table: readonly Line[] = [
   { from: edge, to: cache, gives: { kind: 'read-write' } },
   { from: is('load-balancer', 'network-link'), to: store, gives: { kind: 'read-write' } },
   { from: edge, to: store, gives: { kind: 'read' } },
-  { from: edge, to: entry, gives: answer },
+  { from: edge, to: entry, gives: answerOr({ kind: 'push' }) },
   { from: edge, to: broker, gives: { kind: 'publish' } },
   { from: edge, to: any, gives: { kind: 'request' } },
   { from: has('starts-by-clock'), to: both(broker, but(deadLetter)), gives: { kind: 'publish' } },
@@ -113,31 +131,54 @@ const table: readonly Line[] = [
   {
     from: cache,
     to: both(store, but(cache)),
-    gives: ({ props }) => ({ kind: props['pattern'] === 'write-behind' ? 'write' : 'read' }),
+    gives: ({ writesBehind }) => ({ kind: writesBehind ? 'write' : 'read' }),
   },
   { from: store, to: is('data-warehouse', 'object-storage', 'data-lake'), gives: sameKindOr({ kind: 'transfer' }) },
   { from: store, to: store, gives: sameKindOr({ kind: 'transfer', ambiguous: true }) },
   { from: store, to: is('batch-job', 'stream-processor'), gives: { kind: 'transfer' } },
-  { from: store, to: compute, gives: { kind: 'read', flipped: true } },
+  { from: store, to: broker, gives: { kind: 'capture', ambiguous: true } },
+  { from: store, to: compute, gives: answerOr({ kind: 'read', flipped: true }) },
   { from: has('holds-connections', 'sends-notifications'), to: entry, gives: { kind: 'push' } },
   { from: outside, to: (end) => compute(end) || edge(end), gives: { kind: 'webhook' } },
   { from: compute, to: outside, gives: { kind: 'request' } },
   { from: compute, to: is('external-caller'), gives: { kind: 'webhook' } },
-  { from: compute, to: entry, gives: answer },
+  { from: compute, to: entry, gives: answerOr({ kind: 'push' }) },
+  { from: compute, to: edge, gives: answerOr({ kind: 'request' }) },
   { from: compute, to: compute, gives: { kind: 'request' } },
+  { from: identity, to: store, gives: { kind: 'read-write' } },
+  { from: identity, to: broker, gives: { kind: 'publish' } },
+  { from: identity, to: (end) => compute(end) || outside(end), gives: { kind: 'request' } },
 ];
-
-function answer(_from: End, _to: End, answered: boolean): Inferred {
-  return answered ? { kind: 'request', ignored: true } : { kind: 'push' };
-}
-
-function sameKindOr(otherwise: Inferred): Line['gives'] {
-  return (from, to) => (from.kind === to.kind ? { kind: 'replicate' } : otherwise);
-}
 
 /** The kind of an arrow that states none. `answered` tells that the reverse request is drawn, too. */
 export function inferKind(from: End, to: End, answered: boolean): Inferred {
   const line = table.find((candidate) => candidate.from(from) && candidate.to(to));
   if (!line) return { kind: 'request', ambiguous: true };
   return typeof line.gives === 'function' ? line.gives(from, to, answered) : line.gives;
+}
+
+/** Everything that the table looks at, as one word. */
+export function inferenceKey(from: End, to: End, answered: boolean): string {
+  return [from.kind, from.fed, from.writesBehind, to.kind, to.produced, answered].join('\n');
+}
+
+interface Backwards {
+  readonly kinds: readonly ConnectionKind[];
+  readonly from: Test;
+  readonly to: Test;
+}
+
+/** Arrows that people draw along the data although the call goes the other way, or the other way round. */
+const backwards: readonly Backwards[] = [
+  { kinds: ['consume'], from: but(broker), to: broker },
+  { kinds: ['read', 'read-write'], from: store, to: (end) => compute(end) || edge(end) },
+  { kinds: ['capture'], from: captures, to: store },
+  { kinds: ['telemetry'], from: observer, to: but((end) => observer(end) || is('alerting')(end)) },
+  { kinds: ['authenticate'], from: identity, to: but(identity) },
+  { kinds: ['push'], from: entry, to: but(entry) },
+];
+
+/** Whether the arrow of a stated kind points against the way that the engine reads it. */
+export function drawnBackwards(kind: ConnectionKind, from: End, to: End): boolean {
+  return backwards.some((line) => line.kinds.includes(kind) && line.from(from) && line.to(to));
 }
