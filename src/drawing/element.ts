@@ -27,9 +27,23 @@ export interface SceneElement {
 /** Kept under `customData.faultline` of a shape, an arrow or a boundary's rectangle. */
 export interface Typed {
   readonly v: 1;
-  readonly is: 'component' | 'connection' | 'boundary';
+  /** An icon is strokes that an exported scene carries for its looks: nothing to read. */
+  readonly is: 'component' | 'connection' | 'boundary' | 'icon';
+  /** Absent on a shape whose label alone tells its kind. */
   readonly kind?: string;
+  /** The id that the graph uses where the element's own one moved away: Alt-drag leaves a copy under a new id. */
+  readonly id?: string;
   /** What was stated by hand; what the label says is read anew and never overwrites it. */
   readonly props?: Readonly<Record<string, number | string | readonly string[]>>;
   readonly role?: string;
+  /**
+   * Memberships of a boundary that its place cannot tell, where boundaries cross. Each holds until the member moves
+   * against the boundary: `dx`, `dy` are the way from the boundary's corner to the member's.
+   */
+  readonly except?: readonly {
+    readonly id: string;
+    readonly inside: boolean;
+    readonly dx: number;
+    readonly dy: number;
+  }[];
 }

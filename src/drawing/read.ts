@@ -1,0 +1,161 @@
+import { readArrowLabel, readComponentLabel } from '#kinds/label.ts';
+import { recognise } from '#kinds/recognise.ts';
+import { type ArrowLabels, labelsFor } from './arrow-labels.ts';
+import { captioned } from './captions.ts';
+import { joined } from './clusters.ts';
+import type { Drawing, Note, ReadComponent, ReadConnection, Recognition, Unresolved } from './drawing.ts';
+import type { SceneElement } from './element.ts';
+import { type Board, type End, endsOf, isLost, isPlace, isStep, type Lost } from './ends.ts';
+import { pathOf } from './geometry.ts';
+import { memoised } from './memo.ts';
+import { boundariesOf, placesOf } from './places.ts';
+import { sameDrawing } from './same.ts';
+import { type Scene, sceneOf, wordsOf } from './scene.ts';
+import { isShape, type Thing, thingsOf } from './things.ts';
+
+/** Understands a scene. Gives the previous drawing back, the same object, where nothing of its meaning changed. */
+export function readDrawing(elements: readonly SceneElement[], previous?: Drawing): Drawing {
+  const board = boardOf(sceneOf(elements));
+  const drawing = drawingOf(board);
+  return previous && sameDrawing(drawing, previous) ? previous : drawing;
+}
+
+function boardOf(scene: Scene): Board {
+  const paths = scene.elements.filter(({ type }) => type === 'arrow').map(pathOf);
+  const { places, things } = placesOf(scene, captioned(joined(thingsOf(scene)), paths));
+  const ownerOf = new Map<string, Board['things'][number] | Board['places'][number]>();
+  for (const owner of [...places, ...things]) for (const { id } of owner.elements) ownerOf.set(id, owner);
+  return { scene, things, places, ownerOf };
+}
+
+function drawingOf(board: Board): Drawing {
+  const { scene, things, places, ownerOf } = board;
+  const arrows = scene.elements.filter(({ type, id }) => type === 'arrow' && !ownerOf.has(id));
+  const links = arrows.map((arrow) => linkOf(board, arrow));
+  const used = new Set(links.flatMap(({ from, to }) => [from, to]).flatMap((end) => (isLost(end) ? [] : [end.at])));
+  const components = things.filter((thing) => isComponent(thing, used.has(thing)));
+  const isDrawn = new Set(components);
+  const rest = things.filter((thing) => !isDrawn.has(thing));
+  const labels = labelsFor(
+    scene,
+    arrows,
+    rest.filter(({ form }) => form === 'text'),
+  );
+  const left = rest.filter((thing) => !labels.texts.has(thing));
+  const isNameless = ({ form, name, elements }: Thing): boolean =>
+    form === 'shape' && name === '' && elements.every(({ type }) => type !== 'text') && elements.some(isShape);
+  return {
+    components: components.map(componentOf),
+    connections: links.flatMap((link) => connectionOf(scene, link, labels) ?? []),
+    boundaries: boundariesOf(places, components),
+    notes: left.filter((thing) => !isNameless(thing)).flatMap(notesIn),
+    iconArrows: components.flatMap(({ id, elements }) =>
+      elements.filter(({ type }) => type === 'arrow').map((arrow) => ({ element: arrow.id, of: id })),
+    ),
+    unresolved: [...links.flatMap(unresolvedIn), ...left.filter(isNameless).flatMap(unnamed)],
+  };
+}
+
+function notesIn({ form, id, name, elements }: Thing): readonly Note[] {
+  if (form === 'shape') return [{ element: id, text: name }];
+  return elements.map((element) => ({ element: element.id, text: wordsOf(element) }));
+}
+
+interface Link {
+  readonly arrow: SceneElement;
+  readonly from: End | Lost;
+  readonly to: End | Lost;
+}
+
+/** An arrow runs the way its head points; with two heads or none, the way it was drawn. */
+function linkOf(board: Board, arrow: SceneElement): Link {
+  const [start, end] = endsOf(board, arrow);
+  const backwards = Boolean(arrow.startArrowhead) && !arrow.endArrowhead;
+  return backwards ? { arrow, from: end, to: start } : { arrow, from: start, to: end };
+}
+
+/** The longest text in a shape that still names something; beyond it stands a requirement or a schema. */
+const longestName = 120;
+
+function isComponent({ typed, form, name }: Thing, used: boolean): boolean {
+  if (typed || used) return true;
+  return form === 'shape' && name !== '' && name.length <= longestName && !isStep(name);
+}
+
+function componentOf({ id, name, typed, elements }: Thing): ReadComponent {
+  const { kind, recognition } = typed?.kind === undefined ? recognised(name) : statedKind(typed.kind);
+  const label = componentLabel(name, kind);
+  const stated = typed?.props ?? {};
+  return {
+    id,
+    kind,
+    name,
+    ...(typed?.role === undefined ? {} : { role: typed.role }),
+    props: { ...label.props, ...stated },
+    recognition,
+    fromLabel: label.read,
+    stated,
+    elements: elements.map((element) => element.id),
+  };
+}
+
+interface Kinship {
+  readonly kind: string;
+  readonly recognition: Recognition;
+}
+
+function statedKind(kind: string): Kinship {
+  return { kind, recognition: { by: 'stated' } };
+}
+
+const recognised = memoised((name): Kinship => {
+  const found = recognise(name);
+  if (!found) return { kind: 'generic', recognition: { by: 'nothing' } };
+  const { kind, because, confidence, alternatives } = found;
+  return { kind, recognition: { by: 'label', because, confidence, alternatives } };
+});
+
+const componentLabel = memoised((name, kind) => readComponentLabel(name, kind));
+const arrowLabel = memoised((name) => readArrowLabel(name));
+
+function connectionOf(scene: Scene, { arrow, from, to }: Link, labels: ArrowLabels): ReadConnection | undefined {
+  if (isLost(from) || isLost(to) || isLoop(from, to)) return undefined;
+  const typed = scene.typed(arrow);
+  const name = labels.of(arrow);
+  const label = arrowLabel(name);
+  const stated = typed?.props ?? {};
+  const kind = typed?.kind ?? label.kind;
+  return {
+    id: scene.id(arrow),
+    from: from.at.id,
+    to: to.at.id,
+    ...(kind === undefined ? {} : { kind }),
+    ...(name === '' ? {} : { name }),
+    props: { ...label.props, ...stated },
+    fromLabel: label.read,
+    stated,
+    element: arrow.id,
+    inferred: { from: from.inferred, to: to.inferred, distance: Math.max(from.distance, to.distance) },
+  };
+}
+
+/** Only an arrow that is bound to one component at both ends says that it calls itself. */
+function isLoop(from: End, to: End): boolean {
+  return from.at === to.at && (from.inferred || to.inferred || isPlace(from.at));
+}
+
+function unresolvedIn({ arrow, from, to }: Link): readonly Unresolved[] {
+  const lost = [from, to].find(isLost);
+  if (lost) return [{ element: arrow.id, why: lost.why }];
+  if (isLost(from) || isLost(to) || !isLoop(from, to)) return [];
+  return [{ element: arrow.id, why: 'Both ends of this arrow lie at the same thing.' }];
+}
+
+function unnamed({ id, elements }: Thing): readonly Unresolved[] {
+  const arrows = elements.filter(({ type }) => type === 'arrow');
+  const shape = { element: id, why: 'This shape has no name, and no arrow touches it.' };
+  return [
+    shape,
+    ...arrows.map((arrow) => ({ element: arrow.id, why: 'This arrow is part of a picture without a name.' })),
+  ];
+}
