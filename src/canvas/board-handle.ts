@@ -16,6 +16,15 @@ export interface Mark {
   readonly label?: string;
 }
 
+/** The type under which the palette's entries are dragged onto the board; their data is a `DraggedComponent` as JSON. */
+export const draggedType = 'application/x-faultline-component';
+
+export interface DraggedComponent {
+  readonly kind: string;
+  readonly name?: string;
+  readonly props?: Props;
+}
+
 /** What the rest of the app may ask of the board. Every edit is one step of Excalidraw's own undo. */
 export interface BoardHandle {
   /** Adds a component near the viewport's centre, or right of `connectFrom` and connected to it; selects it and returns its id. */
@@ -25,6 +34,8 @@ export interface BoardHandle {
       readonly name?: string;
       readonly props?: Props;
       readonly connectFrom?: string;
+      /** Right of this one, as with `connectFrom`, but without the arrow. */
+      readonly beside?: string;
       readonly at?: readonly [number, number];
     },
   ) => string;
