@@ -22,7 +22,9 @@ const entrySchema = z.discriminatedUnion('what', [
   z.object({ what: z.literal('twist'), atSec: sec, id }),
   z.object({ what: z.literal('follow-up'), atSec: sec, id, about: id.optional(), text: said, answer: said.optional() }),
   z.object({ what: z.literal('hint'), atSec: sec, id, text: said }),
-  z.object({ what: z.enum(['pause', 'resume', 'submit']), atSec: sec }),
+  z.object({ what: z.literal('pause'), atSec: sec }),
+  z.object({ what: z.literal('resume'), atSec: sec }),
+  z.object({ what: z.literal('submit'), atSec: sec }),
   z.object({ what: z.literal('away'), atSec: sec, forSec: sec }),
 ]);
 
