@@ -1,0 +1,230 @@
+import { groupBy } from '#basis/group.ts';
+import { type Provenance, provenances, type SystemGraph } from '#graph/graph.ts';
+import { isEntry } from '#graph/sets.ts';
+import { equationsOf, type Feedback } from './cycles.ts';
+import type { Demands } from './demand.ts';
+import { type Order, propagated } from './equations.ts';
+import type { Interval } from './interval.ts';
+import type { Input, Pins, Quantity } from './quantity.ts';
+import { classes, gainOf, stateOf, type Wire } from './wires.ts';
+
+/** What reaches a component or goes along a connection, in requests or messages a second. */
+export interface Load {
+  readonly read: Quantity;
+  readonly write: Quantity;
+  readonly total: Quantity;
+}
+
+export interface Loads {
+  readonly at: (component: string) => Load;
+  readonly along: (connection: string) => Load;
+  readonly feedback: readonly Feedback[];
+}
+
+/** The load of every component and connection, solved once; an upper end is sharpened when it is asked for. */
+export function loadsOf(
+  graph: SystemGraph,
+  wires: readonly Wire[],
+  demands: Demands,
+  index: ReadonlyMap<string, number>,
+  repeat: (pins: Pins) => Pick<Loads, 'at' | 'along'>,
+): Loads {
+  const flowing = wires.filter(({ edge }) => !isEntry(graph.component(edge.to)) && !demands.brokers.has(edge.to));
+  const size = graph.components.length * classes.length;
+  const system = equationsOf(graph, size, flowing);
+  const ends = endsOf(size, system.order, system.once, demands, index);
+  const byEdge = groupBy(wires, ({ edge }) => edge.id);
+  const arriving = groupBy(flowing, ({ to }) => to);
+
+  const loadOf = (paths: readonly Path[], again: (loads: Pick<Loads, 'at' | 'along'>) => Load): Load => {
+    const part = (list: readonly Path[], pick: (load: Load) => Quantity): Quantity => ({
+      lo: total(list.map(({ state, lo }) => (ends.least[state] ?? 0) * lo)),
+      hi: total(list.map(({ state, hi }) => times(ends.most(state), hi))),
+      from: certaintyOf(list, ends.certainty),
+      get inputs() {
+        return distinct([...list.flatMap(({ inputs }) => inputs), ...inputsAbove(list, arriving)]);
+      },
+      under: (pins) => pick(again(repeat(pins))),
+    });
+    const of = (offset: number) => paths.filter(({ state }) => state % classes.length === offset);
+    return {
+      read: part(of(0), ({ read }) => read),
+      write: part(of(1), ({ write }) => write),
+      total: part(paths, (load) => load.total),
+    };
+  };
+
+  const at = remembered((id) => {
+    const place = index.get(id) ?? 0;
+    const paths = classes.map((name) => ({ state: stateOf(place, name), lo: 1, hi: 1, inputs: [], rank: 0 }));
+    return loadOf(paths, (loads) => loads.at(id));
+  });
+  const along = remembered((id) => {
+    const paths = (byEdge.get(id) ?? []).map((wire) => ({
+      state: wire.from,
+      ...gainOf(wire),
+      inputs: wire.inputs,
+      rank: rankOf(wire),
+    }));
+    return loadOf(paths, (loads) => loads.along(id));
+  });
+  return { at, along, feedback: system.feedback };
+}
+
+/** A share of a state's work. */
+interface Path extends Interval {
+  readonly state: number;
+  readonly inputs: readonly Input[];
+  readonly rank: number;
+}
+
+interface Ends {
+  /** With assumed shares even and assumed hits at their best. */
+  readonly least: Float64Array;
+  /** The most under any split. */
+  readonly most: (state: number) => number;
+  /** The weakest source on the way, as a place in `provenances`. */
+  readonly certainty: Uint8Array;
+}
+
+function endsOf(
+  size: number,
+  order: Order<Wire>,
+  once: readonly Wire[],
+  demands: Demands,
+  index: ReadonlyMap<string, number>,
+): Ends {
+  const low = sourcesOf(size, demands, index, ({ lo }) => lo);
+  const high = sourcesOf(size, demands, index, ({ hi }) => hi);
+  const least = withReturns(order, low, once, (wire) => gainOf(wire).lo).flow;
+  const loose = withReturns(order, high, once, (wire) => gainOf(wire).hi);
+  const cyclic = order.parts.some((part) => part.length > 1);
+  const most = (state: number): number => {
+    const [lo, hi] = [least[state] ?? 0, loose.flow[state] ?? 0];
+    if (cyclic || hi - lo <= hi * 1e-9) return hi;
+    return Math.max(lo, Math.min(hi, mostReaching(order, loose.source, state)));
+  };
+  return { least, most, certainty: certaintiesOf(size, order, once, least) };
+}
+
+function sourcesOf(
+  size: number,
+  { entries, brokers }: Demands,
+  index: ReadonlyMap<string, number>,
+  end: (quantity: Quantity) => number,
+): Float64Array {
+  const source = new Float64Array(size);
+  for (const [id, { read, write }] of entries) {
+    const place = index.get(id) ?? 0;
+    source[stateOf(place, 'read')] = end(read);
+    source[stateOf(place, 'write')] = end(write);
+  }
+  for (const [id, rate] of brokers) source[stateOf(index.get(id) ?? 0, 'write')] = end(rate);
+  return source;
+}
+
+/** Wires that left the equations bring what their source had without them, once. */
+function withReturns(
+  order: Order<Wire>,
+  source: Float64Array,
+  once: readonly Wire[],
+  gain: (wire: Wire) => number,
+): { readonly flow: Float64Array; readonly source: Float64Array } {
+  const flow = propagated(order, source, gain);
+  if (once.length === 0) return { flow, source };
+  const more = Float64Array.from(source);
+  for (const wire of once) more[wire.to] = (more[wire.to] ?? 0) + times(flow[wire.from] ?? 0, gain(wire));
+  return { flow: propagated(order, more, gain), source: more };
+}
+
+/**
+ * The most that can reach one state: walked backwards, so that a unit which two branches of one choice may bring there
+ * counts once, by the branch that brings more.
+ */
+function mostReaching({ parts, leaving }: Order<Wire>, source: Float64Array, target: number): number {
+  const brings = new Float64Array(source.length);
+  brings[target] = 1;
+  let reached = 0;
+  for (let i = parts.length - 1; i >= 0; i--) {
+    const state = parts[i]?.[0] ?? 0;
+    brings[state] = (brings[state] ?? 0) + mostAlong(leaving[state] ?? [], brings);
+    reached += times(source[state] ?? 0, brings[state] ?? 0);
+  }
+  return reached;
+}
+
+function mostAlong(wires: readonly Wire[], brings: Float64Array): number {
+  let sure = 0;
+  let [choice, option, best, current] = [-1, -1, 0, 0];
+  for (const wire of wires) {
+    const amount = times(gainOf(wire).hi, brings[wire.to] ?? 0);
+    if (wire.choice === -1) {
+      sure += amount;
+      continue;
+    }
+    if (wire.choice !== choice || wire.option !== option) {
+      best = Math.max(best, current);
+      current = 0;
+    }
+    if (wire.choice !== choice) {
+      sure += best;
+      best = 0;
+    }
+    [choice, option, current] = [wire.choice, wire.option, current + amount];
+  }
+  return sure + Math.max(best, current);
+}
+
+/** The weakest source that a state's load has come through, in the order of the drawing. */
+function certaintiesOf(size: number, order: Order<Wire>, once: readonly Wire[], flow: Float64Array): Uint8Array {
+  const ranks = new Uint8Array(size);
+  const pass = (wire: Wire): void => {
+    if ((flow[wire.from] ?? 0) > 0) ranks[wire.to] = Math.max(ranks[wire.to] ?? 0, ranks[wire.from] ?? 0, rankOf(wire));
+  };
+  for (const part of order.parts) for (const state of part) order.leaving[state]?.forEach(pass);
+  once.forEach(pass);
+  return ranks;
+}
+
+function rankOf({ edge, inputs }: Wire): number {
+  const from: Provenance = inputs.length > 0 ? 'assumed' : edge.kindFrom === 'inferred' ? 'inferred' : 'stated';
+  return provenances.indexOf(from);
+}
+
+function certaintyOf(paths: readonly Path[], certainty: Uint8Array): Provenance {
+  return provenances[Math.max(0, ...paths.map(({ state, rank }) => Math.max(rank, certainty[state] ?? 0)))] ?? 'stated';
+}
+
+/** What is assumed anywhere on the way to a state. */
+function inputsAbove(paths: readonly Path[], arriving: ReadonlyMap<number, readonly Wire[]>): readonly Input[] {
+  const seen = new Set(paths.map(({ state }) => state));
+  const inputs: Input[] = [];
+  for (const state of seen) {
+    for (const wire of arriving.get(state) ?? []) {
+      inputs.push(...wire.inputs);
+      seen.add(wire.from);
+    }
+  }
+  return inputs;
+}
+
+function distinct(inputs: readonly Input[]): readonly Input[] {
+  return [...new Map(inputs.map((input) => [input.id, input])).values()];
+}
+
+function remembered(make: (id: string) => Load): (id: string) => Load {
+  const known = new Map<string, Load>();
+  return (id) => {
+    const found = known.get(id) ?? make(id);
+    known.set(id, found);
+    return found;
+  };
+}
+
+function times(a: number, b: number): number {
+  return a === 0 || b === 0 ? 0 : a * b;
+}
+
+function total(list: readonly number[]): number {
+  return list.reduce((a, b) => a + b, 0);
+}

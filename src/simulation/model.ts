@@ -1,0 +1,130 @@
+import { invariant } from '#basis/invariant.ts';
+import { numberOf } from '#graph/facts.ts';
+import type { Flow } from '#graph/flows.ts';
+import type { SystemGraph } from '#graph/graph.ts';
+import { zonesOf } from '#graph/boundaries.ts';
+import type { Workbook } from '#workbook/workbook.ts';
+import type { Feedback } from './cycles.ts';
+import { type Demands, demandsOf, scaledDemands, type When } from './demand.ts';
+import { lazy, lazyMap } from './lazy.ts';
+import { type Load, type Loads, loadsOf } from './load.ts';
+import { type Loss, lossOf } from './loss.ts';
+import type { Pins } from './quantity.ts';
+import { joined, keyOf, type Scenario } from './scenario.ts';
+import { type Utilisation, utilisationsOf } from './utilisation.ts';
+import { goneIn, wiresOf } from './wires.ts';
+
+/**
+ * Everything about a design that is a number: the one source for rules, panels and simulation. Nothing is reckoned
+ * before it is asked for, and nothing twice. Undefined means that the design does not say enough to know.
+ */
+export interface Numbers {
+  readonly scenario: Scenario;
+  /** The same design under other circumstances, on top of these. */
+  readonly under: (scenario: Scenario) => Numbers;
+  readonly demand: (when?: When) => Demands | undefined;
+  readonly load: (component: string, when?: When) => Load | undefined;
+  readonly loadAlong: (connection: string, when?: When) => Load | undefined;
+  /** Cycles in which each request causes at least one more. */
+  readonly feedback: () => readonly Feedback[];
+  /** Every limit that a component's load comes near, the fullest first. */
+  readonly utilisations: (component: string, when?: When) => readonly Utilisation[];
+  /** Peak, and what the others must carry when one copy or one zone is lost. */
+  readonly afterLoss: (component: string) => Loss | undefined;
+}
+
+export function numbersOf(
+  graph: SystemGraph,
+  workbook: Workbook,
+  flows: readonly Flow[],
+  scenario: Scenario = {},
+): Numbers {
+  return numbersUnder(graph, workbook, flows, scenario, new Map());
+}
+
+function numbersUnder(
+  graph: SystemGraph,
+  workbook: Workbook,
+  flows: readonly Flow[],
+  scenario: Scenario,
+  family: Map<string, Numbers>,
+): Numbers {
+  const under = (change: Scenario): Numbers => {
+    const next = joined(scenario, change);
+    const key = keyOf(next);
+    const known = family.get(key) ?? numbersUnder(graph, workbook, flows, next, family);
+    family.set(key, known);
+    return known;
+  };
+  const index = lazy(() => new Map(graph.components.map(({ id }, i) => [id, i])));
+  const wires = lazy(() => wiresOf(graph, workbook, scenario, index()));
+  const gone = lazy(() => goneIn(graph, scenario));
+
+  const demand = lazyMap((when: When): Demands | undefined => {
+    const stated = demandsOf(graph, workbook, when);
+    return stated && scaledDemands(stated, scenario.load ?? 1);
+  });
+  const loads = lazyMap((when: When): Loads | undefined => {
+    const arriving = demand(when);
+    const again = (pins: Pins): Pick<Loads, 'at' | 'along'> => {
+      const pinned = under({ pins });
+      return {
+        at: (id) => present(pinned.load(id, when)),
+        along: (id) => present(pinned.loadAlong(id, when)),
+      };
+    };
+    return arriving && loadsOf(graph, wires(), arriving, index(), again);
+  });
+  const load = (id: string, when: When = 'peak'): Load | undefined => loads(when)?.at(id);
+
+  const context = { graph, workbook, scenarioLoad: scenario.load ?? 1 };
+  const utilisations = lazyMap((key: string): readonly Utilisation[] => {
+    const [when, id] = split(key);
+    const reached = load(id, when);
+    const left = leftOf(graph, id, scenario);
+    return reached === undefined || gone().has(id)
+      ? []
+      : utilisationsOf({ ...context, left }, graph.component(id), reached);
+  });
+  const afterLoss = lazyMap((id: string): Loss | undefined => {
+    const reached = load(id);
+    const [before] = utilisations(`peak ${id}`);
+    if (!reached || !before) return undefined;
+    const x = graph.component(id);
+    const again = (left: number): Utilisation | undefined =>
+      utilisationsOf({ ...context, left }, x, reached).find(({ limit }) => limit === before.limit);
+    return lossOf(graph, x, before, again);
+  });
+
+  return {
+    scenario,
+    under,
+    demand: (when = 'peak') => demand(when),
+    load,
+    loadAlong: (id, when = 'peak') => loads(when)?.along(id),
+    feedback: () => loads('peak')?.feedback ?? [],
+    utilisations: (id, when = 'peak') => utilisations(`${when} ${id}`),
+    afterLoss,
+  };
+}
+
+/** Pinning an input takes no load away. */
+function present(load: Load | undefined): Load {
+  invariant(load, 'there is as much of a model under pins as without');
+  return load;
+}
+
+function split(key: string): readonly [When, string] {
+  const at = key.indexOf(' ');
+  return [key.slice(0, at) as When, key.slice(at + 1)];
+}
+
+/** What a lost zone leaves of a component that is spread over several. */
+function leftOf(graph: SystemGraph, id: string, { down = [] }: Scenario): number {
+  const zones = numberOf(graph.component(id), 'azCount') ?? 0;
+  if (down.length === 0 || zones < 2) return 1;
+  const drawn = zonesOf(graph, id);
+  const lost = graph.boundaries.filter((zone) => zone.kind === 'az' && down.includes(zone.id));
+  const own = drawn.length > 0 ? lost.filter((zone) => drawn.includes(zone.id)) : lost;
+  return Math.max(0, zones - own.length) / zones;
+}

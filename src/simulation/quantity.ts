@@ -1,0 +1,107 @@
+import { weakest } from '#graph/facts.ts';
+import type { Provenance } from '#graph/graph.ts';
+import { against, exactly, type Interval, isPoint } from './interval.ts';
+
+/** A figure that the model needs and the design does not state: what it may be, and who says so. */
+export interface Input extends Interval {
+  readonly id: string;
+  /** The component, connection or workbook field that could state it, and as what. */
+  readonly target: string;
+  readonly prop: string;
+  /** As it reads in a sentence: "requests/s that one copy of 'api' serves". */
+  readonly name: string;
+  readonly unit: string;
+  readonly source: string;
+}
+
+/** Inputs held at one value, to see what depends on them. */
+export type Pins = ReadonlyMap<string, number>;
+
+/** A figure of the model: where it may lie, what it rests on, and what it would be if an input were known. */
+export interface Quantity extends Interval {
+  /** The weakest source that it rests on. */
+  readonly from: Provenance;
+  readonly inputs: readonly Input[];
+  readonly under: (pins: Pins) => Interval;
+}
+
+export function known(value: number, from: Provenance = 'stated'): Quantity {
+  const point = exactly(value);
+  return { ...point, from, inputs: [], under: () => point };
+}
+
+export function assumed(input: Input): Quantity {
+  const { lo, hi } = input;
+  const under = (pins: Pins): Interval => {
+    const pinned = pins.get(input.id);
+    return pinned === undefined ? { lo, hi } : exactly(pinned);
+  };
+  return { lo, hi, from: 'assumed', inputs: [input], under };
+}
+
+/** A figure reckoned from others. */
+export function reckon(formula: (...values: Interval[]) => Interval, ...parts: readonly Quantity[]): Quantity {
+  return {
+    ...formula(...parts),
+    from: weakest(...parts.map(({ from }) => from)),
+    inputs: distinct(parts.flatMap(({ inputs }) => inputs)),
+    under: (pins) => formula(...parts.map((part) => part.under(pins))),
+  };
+}
+
+function distinct(inputs: readonly Input[]): readonly Input[] {
+  return inputs.length < 2 ? inputs : [...new Map(inputs.map((input) => [input.id, input])).values()];
+}
+
+/** The assumption that decides on which side of a limit a figure lies. */
+export interface Decider {
+  readonly input: Input;
+  /** The value of the input at which the figure meets the limit, the other inputs at their worst. */
+  readonly threshold: number | undefined;
+}
+
+/**
+ * Found by putting one input after another at its ends: the first that decides alone; else the one that narrows the
+ * figure most.
+ */
+export function deciderOf(quantity: Quantity, limit: number): Decider | undefined {
+  const open = quantity.inputs.filter((input) => !isPoint(input));
+  const alone = open.find((input) =>
+    ends(input).some((end) => against(pinned(quantity, input, end), limit) !== 'across'),
+  );
+  const input = alone ?? widest(quantity, open);
+  return input && { input, threshold: thresholdOf(quantity, input, limit) };
+}
+
+function pinned(quantity: Quantity, input: Input, value: number): Interval {
+  return quantity.under(new Map([[input.id, value]]));
+}
+
+function ends(input: Input): readonly [number, number] {
+  return [input.lo, Math.min(input.hi, endless)];
+}
+
+/** Where "any number" is tried out: more copies than anybody runs. */
+const endless = 1e6;
+
+function widest(quantity: Quantity, open: readonly Input[]): Input | undefined {
+  const left = (input: Input): number => Math.min(...ends(input).map((end) => spread(pinned(quantity, input, end))));
+  return [...open].sort((a, b) => left(a) - left(b) || (a.id < b.id ? -1 : 1))[0];
+}
+
+function spread({ lo, hi }: Interval): number {
+  return hi - lo;
+}
+
+function thresholdOf(quantity: Quantity, input: Input, limit: number): number | undefined {
+  const holds = (value: number): boolean => pinned(quantity, input, value).hi <= limit;
+  let [bad, good] = ends(input);
+  if (holds(bad)) [bad, good] = [good, bad];
+  if (holds(bad) || !holds(good)) return undefined;
+  for (let i = 0; i < 40; i++) {
+    const middle = bad > 0 && good > 0 ? Math.sqrt(bad * good) : (bad + good) / 2;
+    if (holds(middle)) good = middle;
+    else bad = middle;
+  }
+  return good;
+}
