@@ -32,9 +32,9 @@ export function attempts(edge: Connection): number | undefined {
 /** Whether the call changes state at its target. */
 export function mutating(graph: SystemGraph, edge: Connection): Truth {
   if (edge.kind === 'write' || edge.kind === 'publish') return 'true';
-  if (edge.kind === 'read-write') return edge.kindFrom === 'stated' ? 'true' : 'unknown';
-  if (edge.kind !== 'request') return 'false';
   const ops = textOf(edge, 'ops');
+  if (edge.kind === 'read-write' && ops === undefined) return edge.kindFrom === 'stated' ? 'true' : 'unknown';
+  if (edge.kind !== 'request' && edge.kind !== 'read-write') return 'false';
   const method = textOf(edge, 'method');
   if (ops !== undefined) return truth(ops !== 'read');
   if (method !== undefined) return truth(method !== 'GET');

@@ -1,3 +1,4 @@
+import type { Flow } from './flows.ts';
 import type { Connection, SystemGraph } from './graph.ts';
 
 export type Follow = (edge: Connection) => boolean;
@@ -83,6 +84,14 @@ export function pathsBetween(graph: SystemGraph, from: string, to: string, optio
   };
   walk(from);
   return found.sort((a, b) => a.length - b.length);
+}
+
+/** Sample paths of a flow that lead through a component, or up to it where it is only asked on the way. */
+export function samplePaths(graph: SystemGraph, flow: Flow, through: string, max = 3): string[][] {
+  const follow: Follow = (edge) => edge.kind !== 'telemetry' && edge.kind !== 'dead-letter';
+  const there = pathsBetween(graph, flow.entry, through, { max, follow });
+  const [onward] = pathsBetween(graph, through, flow.target, { max: 1, follow });
+  return there.map((path) => [...path, ...(onward ?? []).slice(1)]);
 }
 
 /** Samples explain; a maze is not worth more steps than this. */
