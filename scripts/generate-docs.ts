@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { designJsonSchema } from '#document/document.ts';
+import { cardOf } from '#problem/problem-card.ts';
 import { problemJsonSchema } from '#problem/problem.ts';
+import { problems } from '#problem/problems.ts';
 import { kindsPage } from './docs/kinds-page.ts';
 import { rulesPage } from './docs/rules-page.ts';
 
@@ -8,6 +10,7 @@ const pages: Readonly<Record<string, () => string>> = {
   'docs/kinds.md': kindsPage,
   'docs/rules.md': rulesPage,
   'docs/design-document.schema.json': () => `${JSON.stringify(designJsonSchema(), null, 2)}\n`,
+  'src/problem/problem-list.json': () => `${JSON.stringify([...problems.values()].map(cardOf), null, 2)}\n`,
   'checklists/problem.schema.json': () => `${JSON.stringify(problemJsonSchema(), null, 2)}\n`,
 };
 
