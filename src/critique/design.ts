@@ -1,6 +1,7 @@
 import { buildGraph } from '#graph/build.ts';
 import { type Flow, flowsOf, type StatedFlow } from '#graph/flows.ts';
 import type { Drawn, SystemGraph } from '#graph/graph.ts';
+import { type Numbers, numbersOf } from '#simulation/model.ts';
 import { type Requirement, isBlank, type Workbook } from '#workbook/workbook.ts';
 
 /** How much a document claims to be, and so how much is judged. */
@@ -22,6 +23,8 @@ export interface Design {
   /** The functions that the design serves: stated paths, then automatic flows. */
   readonly flows: readonly Flow[];
   readonly timing: Timing;
+  /** Load, capacity, latency and so on; nothing is reckoned before a rule asks for it. */
+  readonly numbers: Numbers;
 }
 
 export interface DesignInput {
@@ -39,16 +42,18 @@ export interface DesignInput {
 export function designOf(input: DesignInput): Design {
   const workbook = input.workbook ?? {};
   const graph = buildGraph(input.drawn);
+  const flows = flowsOf(
+    graph,
+    (workbook.requirements ?? []).flatMap((requirement) => statedFlow(requirement, graph)),
+  );
   return {
     graph,
     workbook,
     tags: new Set(input.tags ?? []),
     level: input.level ?? levelOf(workbook, input.problem, input.submitted === true),
-    flows: flowsOf(
-      graph,
-      (workbook.requirements ?? []).flatMap((requirement) => statedFlow(requirement, graph)),
-    ),
+    flows,
     timing: input.timing ?? {},
+    numbers: numbersOf(graph, workbook, flows),
   };
 }
 

@@ -7,7 +7,7 @@ import { isBroker, isCache, isEntry, isExternal } from '#graph/sets.ts';
 import type { Workbook } from '#workbook/workbook.ts';
 import { answersForOthers, asideLookups, hitRatioOf, loadsOf, readsStore } from './caching.ts';
 import { between, exactly, type Interval, product, rest } from './interval.ts';
-import { assumed, type Input, type Quantity } from './quantity.ts';
+import type { Input, Quantity } from './quantity.ts';
 import type { Scenario } from './scenario.ts';
 
 /** What a component does is counted by class: reads, writes, and messages that a realtime gateway hands on. */
