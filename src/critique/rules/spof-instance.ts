@@ -9,7 +9,7 @@ import { isCandidate, onlyDelays } from '#graph/removal.ts';
 import { isBroker, isStore } from '#graph/sets.ts';
 import { countsCopies } from '#graph/copies.ts';
 import type { Design } from '../design.ts';
-import { counted, listed, quoted } from '../rows.ts';
+import { counted, listed, quoted } from '../wording.ts';
 import { type AutoFix, defineRule, type EditOp, notApplicable, type Row, rows, type Severity } from '../rule.ts';
 
 export default defineRule({
