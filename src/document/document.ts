@@ -11,6 +11,7 @@ import { misfit, withConnectionIds } from './whole.ts';
 const id = z.string().min(1).max(200);
 const name = z.string().max(2_000);
 const words = z.string().max(100);
+const ids = z.array(z.string().max(500)).max(2_000);
 const propKey = z.string().min(1).max(100).refine(isSafeKey, 'is not a name that a prop can have');
 const propValue = z.union(
   [z.number(), z.string().max(5_000), z.array(z.string().max(1_000)).max(200)],
@@ -56,8 +57,8 @@ const acceptedSchema = z.object({
   reason: z.string().max(5_000),
   alternative: z.string().max(5_000).optional(),
   revisitWhen: z.string().max(5_000).optional(),
-  /** What the finding spoke of, where its id only holds a hash of it: ids may be shortened on the way into a link. */
-  evidence: z.array(id).max(500).optional(),
+  /** What the finding spoke of: its id may hold a hash of this, and a link shortens the ids of what was drawn by hand. */
+  evidence: z.object({ components: ids, connections: ids, boundaries: ids, fields: ids }).optional(),
 });
 
 const roundSchema = z.looseObject({

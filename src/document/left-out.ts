@@ -14,8 +14,7 @@ export function leftOut(json: unknown, document: DesignDocument): readonly strin
 
 function missing(raw: unknown, read: unknown, place: string): readonly string[] {
   if (Array.isArray(raw)) {
-    const list: readonly unknown[] = Array.isArray(read) ? read : [];
-    return raw.flatMap((part, i) => missing(part, list[i], `${place}[${i}]`));
+    return Array.isArray(read) ? raw.flatMap((part, i) => missing(part, read[i], `${place}[${i}]`)) : [];
   }
   if (!isRecord(raw) || !isRecord(read)) return [];
   return Object.keys(raw).flatMap((key) => {

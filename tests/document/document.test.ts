@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { designJsonSchema, readDocument } from '#document/document.ts';
 import { leftOut } from '#document/left-out.ts';
-import { upgraded } from '#document/upgrades.ts';
+import { type Upgrade, upgraded } from '#document/upgrades.ts';
 
 const bare = {
   format: 'faultline-design',
@@ -131,9 +131,9 @@ describe('a document', () => {
 
 describe('an upgrade', () => {
   it('goes step by step, and sets the version itself', () => {
-    const steps = new Map([
-      [1, (d: Readonly<Record<string, unknown>>) => ({ ...d, second: d['first'] })],
-      [2, (d: Readonly<Record<string, unknown>>) => ({ ...d, third: d['second'] })],
+    const steps = new Map<number, Upgrade>([
+      [1, (d) => ({ ...d, second: d['first'] })],
+      [2, (d) => ({ ...d, third: d['second'] })],
     ]);
     expect(upgraded({ version: 1, first: 'x' }, 1, 3, steps)).toEqual({
       version: 3,
