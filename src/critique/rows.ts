@@ -1,0 +1,81 @@
+import type { Connection, SystemGraph } from '#graph/graph.ts';
+import type { Evidence, Pass } from './rule.ts';
+import { type Endpoint, mentions, type Workbook } from '#workbook/workbook.ts';
+
+/** A name as it stands in a sentence. */
+export function quoted({ name }: { readonly name: string }): string {
+  return `'${name}'`;
+}
+
+/** "a, b and c"; a long list ends in "and 3 more". */
+export function listed(parts: readonly string[], most = 5): string {
+  const all = [...new Set(parts)];
+  const kept = all.length > most ? [...all.slice(0, most - 1), `${all.length - most + 1} more`] : all;
+  const last = kept.at(-1) ?? '';
+  return kept.length < 2 ? last : `${kept.slice(0, -1).join(', ')} and ${last}`;
+}
+
+export function counted(n: number, noun: string): string {
+  return `${figure(n)} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+/** "1,234", "5.8 million": as a person would say it. */
+export function figure(value: number): string {
+  const scale = scales.find(([from]) => Math.abs(value) >= from);
+  if (scale) return `${rounded(value / scale[0])} ${scale[1]}`;
+  return Math.abs(value) >= 1000
+    ? Math.round(value)
+        .toString()
+        .replace(/\B(?=(\d{3})+$)/g, ',')
+    : rounded(value);
+}
+
+const scales: readonly (readonly [number, string])[] = [
+  [1e12, 'trillion'],
+  [1e9, 'billion'],
+  [1e6, 'million'],
+];
+
+function rounded(value: number): string {
+  return Number(value.toPrecision(value >= 100 ? 3 : 2)).toString();
+}
+
+/** The connections with their ends, and what else belongs to it. */
+export function evidenceOf(edges: readonly Connection[], more: Evidence = {}): Evidence {
+  return {
+    ...more,
+    components: [...new Set([...edges.flatMap(({ from, to }) => [from, to]), ...(more.components ?? [])])],
+    connections: [...new Set([...edges.map(({ id }) => id), ...(more.connections ?? [])])],
+  };
+}
+
+/** An id that nothing of the drawing has, close to the one wanted. */
+export function freshId(graph: SystemGraph, wanted: string): string {
+  const taken = new Set([...graph.components, ...graph.connections, ...graph.boundaries].map(({ id }) => id));
+  let id = wanted;
+  for (let n = 2; taken.has(id); n++) id = `${wanted}-${n}`;
+  return id;
+}
+
+/** An endpoint as the workbook lists it: 'POST /v1/orders'. */
+export function endpointName({ method, path }: Endpoint): string {
+  return `'${method} ${path}'`;
+}
+
+/** A place in the workbook: `/workbook/entities/2/indexes`. */
+export function field(...steps: readonly (string | number)[]): string {
+  return ['', 'workbook', ...steps].join('/');
+}
+
+/** Words that answer what the drawing leaves open. They never answer for a bad value that is stated. */
+export function explained(workbook: Workbook, evidence: Evidence, ...stems: readonly string[]): Pass | undefined {
+  const [note] = mentions(workbook, ...stems);
+  return note === undefined
+    ? undefined
+    : { outcome: 'pass', because: `the workbook says: “${shortened(note)}”`, evidence };
+}
+
+function shortened(note: string): string {
+  const text = note.replace(/\s+/g, ' ').trim();
+  return text.length <= 120 ? text : `${text.slice(0, 117).trimEnd()}…`;
+}
