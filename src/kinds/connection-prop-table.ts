@@ -51,7 +51,7 @@ export const connectionPropTable: PropTable = {
     type: 'enum',
     values: ['read', 'write', 'both'],
     means:
-      'request: does the call change state at the target? publish: which class of source requests emits the event (default write)',
+      'request, read-write: does the call change state at the target? publish: which class of source requests emits the event (default write)',
   },
   method: { type: 'enum', means: 'GET ⇒ ops=read' },
   lossTolerant: { type: 'tri', means: 'losing one is acceptable' },

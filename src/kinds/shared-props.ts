@@ -29,9 +29,11 @@ export const commonProps: PropTable = {
   criticality: { type: 'enum', values: ['critical', 'normal', 'optional'], means: 'Criticality' },
   purpose: { type: 'text', means: 'e.g. reconciliation, analytics, audit, otp, recommendation' },
   encryptionAtRest: { type: 'tri', means: 'Encryption at rest' },
+  cells: { type: 'int', min: 1, means: 'Independent units that the workload is split over' },
   failoverTested: { type: 'tri', means: 'The failover has been exercised on purpose' },
   utilisation: { type: 'num', min: 0, max: 1, means: 'Measured share of capacity in use at peak' },
   tls: { type: 'tri', means: 'Ends encrypted connections' },
+  owner: { type: 'text', means: 'Team or service that owns it, where no boundary says so' },
 };
 
 /** Props that come with a trait. */
@@ -52,6 +54,18 @@ export const traitProps: Partial<Record<Trait, PropTable>> = {
     secretsFrom: { type: 'enum', values: ['secrets-manager', 'env', 'code', 'config-repo'], means: 'Secrets from' },
     sideEffects: { type: 'enum', values: ['none', 'db', 'external'], means: 'derived from arrows when unset' },
     dataClasses: { type: 'text', means: 'Data classes' },
+    failureMode: {
+      type: 'enum',
+      values: ['open', 'closed', 'local-fallback'],
+      means: 'What callers get when it does not answer',
+    },
+    compensations: { type: 'tri', means: 'Every step of its saga has a step that undoes it' },
+    sharedProcess: { type: 'tri', means: 'Requests and messages are worked on in one process' },
+  },
+  controls: {
+    bulkhead: { type: 'tri', means: 'Callers and targets have their own threads and connections' },
+  },
+  'checks-identity': {
     failureMode: {
       type: 'enum',
       values: ['open', 'closed', 'local-fallback'],
@@ -100,6 +114,11 @@ export const traitProps: Partial<Record<Trait, PropTable>> = {
       means: 'What the store is to its data',
     },
     durable: { type: 'tri', means: 'Keeps data over a restart' },
+    bound: {
+      type: 'enum',
+      values: ['unbounded', 'max-length', 'ttl', 'backpressure', 'drop-oldest'],
+      means: 'What keeps work that waits in it from growing',
+    },
   },
   'runs-outside': {
     quotaRps: { type: 'num', unit: 'requests/s', min: 0, means: 'Quota rps' },

@@ -12,7 +12,10 @@ export default defineKind({
     { name: 'Tyk' },
     { name: 'Zuul' },
     { name: 'Spring Cloud Gateway' },
-    { name: 'AWS API Gateway', facts: { managed: 'yes', redundancy: 'zone', maxPayloadBytes: 10000000 } },
+    {
+      name: 'AWS API Gateway',
+      facts: { managed: 'yes', redundancy: 'zone', maxPayloadBytes: 10000000, timeoutMs: 29000 },
+    },
     { name: 'Azure Api Management', facts: { managed: 'yes', redundancy: 'zone' } },
     { name: 'APIM', facts: { managed: 'yes', redundancy: 'zone' } },
     { name: 'Krakend' },

@@ -22,7 +22,13 @@ export default defineKind({
     layer: { type: 'enum', values: ['l4', 'l7'], means: 'Layer' },
     algorithm: { type: 'enum', values: ['round-robin', 'least-connections', 'hash'], means: 'Algorithm' },
     healthCheck: { type: 'tri', means: 'Health check' },
-    sticky: { type: 'tri', means: 'Sticky' },
+    sticky: { type: 'tri', means: 'One client stays with one copy' },
+    minHealthyShare: { type: 'num', min: 0, max: 1, means: 'Copies that stay in service whatever their checks say' },
+    onAllUnhealthy: {
+      type: 'enum',
+      values: ['withdraw', 'serve'],
+      means: 'What happens when every check fails at once',
+    },
   },
   planning: [
     { of: 'capacityRps', typical: 30000, range: [10000, 100000], unit: 'requests/s', source: 'S2, from memory' },

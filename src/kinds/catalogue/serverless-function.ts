@@ -12,6 +12,11 @@ export default defineKind({
     { name: 'Cloudflare Workers', facts: { managed: 'yes', redundancy: 'zone' } },
   ],
   props: {
+    autoscaleOn: {
+      type: 'enum',
+      values: ['none', 'cpu', 'memory', 'concurrency', 'latency', 'queue'],
+      means: 'What makes it grow and shrink',
+    },
     maxPayloadBytes: { type: 'num', unit: 'bytes', min: 0, means: 'Largest request it takes in a call that waits' },
     concurrencyLimit: {
       type: 'int',

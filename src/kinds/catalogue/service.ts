@@ -37,7 +37,14 @@ export default defineKind({
     { name: 'Triton' },
     { name: 'Model Server' },
   ],
-  props: { role: { type: 'enum', values: ['api', 'bff', 'domain', 'monolith', 'admin', 'inference'], means: 'Role' } },
+  props: {
+    autoscaleOn: {
+      type: 'enum',
+      values: ['none', 'cpu', 'memory', 'concurrency', 'latency', 'queue'],
+      means: 'What makes it grow and shrink',
+    },
+    role: { type: 'enum', values: ['api', 'bff', 'domain', 'monolith', 'admin', 'inference'], means: 'Role' },
+  },
   planning: [
     { of: 'capacityRps', typical: 500, range: [100, 2000], unit: 'requests/s', source: 'engineering judgement' },
     { of: 'serviceMs', typical: 15, range: [2, 50], unit: 'ms', source: 'engineering judgement' },
