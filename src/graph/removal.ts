@@ -157,7 +157,8 @@ export function isCandidate(x: Component): boolean {
   return !never && x.kind !== 'outbox';
 }
 
-function placeUnits(graph: SystemGraph, kind: 'zone' | 'region'): readonly FailureUnit[] {
+/** Each zone or region, with what goes with it. */
+export function placeUnits(graph: SystemGraph, kind: 'zone' | 'region'): readonly FailureUnit[] {
   return boundariesOf(graph, kind === 'zone' ? 'az' : 'region').map(({ id, name, members }) => ({
     kind,
     id,
