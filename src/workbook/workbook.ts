@@ -181,7 +181,7 @@ function noteTexts(workbook: Workbook): readonly string[] {
   const dives = workbook.deepDives ?? [];
   return [
     ...decisions.map((d) => [d.about, d.chosen, ...(d.alternatives ?? []), d.reason, d.givesUp].join(' ')),
-    ...failures.map((f) => [f.mode, f.detection, f.response, f.userSees].join(' ')),
+    ...failures.map((f) => [f.component, f.mode, f.detection, f.response, f.userSees].join(' ')),
     ...dives.map((d) => [d.about, d.text].join(' ')),
   ];
 }
