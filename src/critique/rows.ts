@@ -1,10 +1,15 @@
 import type { Connection, SystemGraph } from '#graph/graph.ts';
+import type { Design } from './design.ts';
 import type { Evidence, Pass } from './rule.ts';
-import { type Endpoint, mentions, type Workbook } from '#workbook/workbook.ts';
+import { type Endpoint, mentions } from '#workbook/workbook.ts';
 
 /** A name as it stands in a sentence. */
 export function quoted({ name }: { readonly name: string }): string {
   return `'${name}'`;
+}
+
+export function named(graph: SystemGraph, id: string): string {
+  return quoted(graph.component(id));
 }
 
 /** "a, b and c"; a long list ends in "and 3 more". */
@@ -67,9 +72,19 @@ export function field(...steps: readonly (string | number)[]): string {
   return ['', 'workbook', ...steps].join('/');
 }
 
-/** Words that answer what the drawing leaves open. They never answer for a bad value that is stated. */
-export function explained(workbook: Workbook, evidence: Evidence, ...stems: readonly string[]): Pass | undefined {
-  const [note] = mentions(workbook, ...stems);
+/**
+ * Words that answer what the drawing leaves open: a note that names one of the components and holds one of the stems.
+ * They never answer for a bad value that is stated.
+ */
+export function explained(
+  { graph, workbook }: Design,
+  evidence: Evidence,
+  ...stems: readonly string[]
+): Pass | undefined {
+  const subjects = (evidence.components ?? []).flatMap((id) => [id, graph.find(id)?.name.toLowerCase() ?? id]);
+  const isAbout = (note: string): boolean =>
+    subjects.length === 0 || subjects.some((subject) => note.toLowerCase().includes(subject));
+  const note = mentions(workbook, ...stems).find(isAbout);
   return note === undefined
     ? undefined
     : { outcome: 'pass', because: `the workbook says: “${shortened(note)}”`, evidence };
