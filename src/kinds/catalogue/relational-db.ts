@@ -14,7 +14,7 @@ export default defineKind({
     { name: 'Sql Server' },
     { name: 'Oracle' },
     { name: 'RDS', facts: { managed: 'yes' } },
-    { name: 'Aurora', facts: { managed: 'yes' } },
+    { name: 'Aurora', facts: { managed: 'yes', failover: 'automatic' } },
     { name: 'Cloud Sql', facts: { managed: 'yes' } },
     { name: 'Azure Sql', facts: { managed: 'yes' } },
     { name: 'Orders Db' },
