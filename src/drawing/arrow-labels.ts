@@ -23,7 +23,11 @@ export function labelsFor(scene: Scene, arrows: readonly SceneElement[], texts: 
     taken.add(text);
   }
   return {
-    of: (arrow) => [wordsOf(scene.label(arrow)), ...(beside.get(arrow) ?? []).map(({ name }) => name)].join(' ').trim(),
+    of: (arrow) => {
+      const own = wordsOf(scene.label(arrow));
+      const near = beside.get(arrow);
+      return near ? [own, ...near.map(({ name }) => name)].join(' ').trim() : own;
+    },
     texts: taken,
   };
 }

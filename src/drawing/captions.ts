@@ -1,17 +1,19 @@
 import type { Box } from './drawing.ts';
-import { area, centreOf, gapBetween, holds, pathToBox, type Point } from './geometry.ts';
+import type { SceneElement } from './element.ts';
+import { area, centreOf, gapBetween, holds, pathOf, pathToBox } from './geometry.ts';
 import { longestCaption, type Thing } from './things.ts';
 
 const reach = 40;
 const touch = 10;
 
 /** Gives nameless things the free text that is written in, under, over or beside them: each text names one thing. */
-export function captioned(things: readonly Thing[], paths: readonly (readonly Point[])[]): readonly Thing[] {
+export function captioned(things: readonly Thing[], arrows: readonly SceneElement[]): readonly Thing[] {
   const nameless = things.filter((thing) => thing.form === 'shape' && thing.name === '');
   const texts = things.filter((thing) => thing.form === 'text' && isCaption(thing.name));
   if (nameless.length === 0 || texts.length === 0) return things;
   const shapes = things.filter(({ form }) => form === 'shape');
   const icons = nameless.filter((thing) => !shapes.some((other) => other !== thing && isInside(other, thing)));
+  const paths = arrows.map(pathOf);
   const onArrow = new Set(texts.filter(({ box }) => paths.some((path) => pathToBox(path, box) <= touch)));
   const names = pairs(icons, texts, onArrow);
   const taken = new Set(names.values());

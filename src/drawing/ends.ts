@@ -1,5 +1,5 @@
 import type { SceneElement } from './element.ts';
-import { distanceToBorder, distanceToBox, distanceToPath, pathOf, type Point } from './geometry.ts';
+import { distanceToBorder, distanceToBox, distanceToPath, holdsPoint, pathOf, type Point } from './geometry.ts';
 import type { Place } from './places.ts';
 import type { Scene } from './scene.ts';
 import type { Thing } from './things.ts';
@@ -62,10 +62,11 @@ function boundEnd(board: Board, arrow: SceneElement, side: Side): End | undefine
   if (!at) return undefined;
   const bound: End = { at, inferred: false, distance: 0 };
   if (!isPlace(at)) return bound;
-  // An arrow let go inside a boundary binds to it although a component is what is meant.
+  // An arrow let go well inside a boundary binds to it although a component is what is meant.
   const { tip } = tipOf(arrow, side);
-  const near = nearestThing(board, tip, undefined, undefined);
-  return near && near.distance < distanceToBorder(at.box, tip) ? near : bound;
+  const depth = holdsPoint(at.box, tip) ? distanceToBorder(at.box, tip) : 0;
+  const near = depth > junction ? nearestThing(board, tip, undefined) : undefined;
+  return near && near.distance < depth ? near : bound;
 }
 
 function looseEnd(board: Board, arrow: SceneElement, side: Side, other?: Thing | Place): End | Lost {
@@ -134,8 +135,8 @@ function nearestPlace(board: Board, tip: Point, other?: Thing | Place): End | un
 function joinedEnd(board: Board, arrow: SceneElement, side: Side, seen: readonly SceneElement[] = []): End | undefined {
   const { tip } = tipOf(arrow, side);
   const trail = [...seen, arrow];
-  for (const other of board.scene.elements) {
-    if (other.type !== 'arrow' || trail.includes(other) || board.ownerOf.has(other.id)) continue;
+  for (const other of board.scene.arrows) {
+    if (trail.includes(other) || board.ownerOf.has(other.id)) continue;
     const distance = distanceToPath(pathOf(other), tip);
     if (distance > junction) continue;
     const end = boundEnd(board, other, side) ?? nearEnd(board, other, side) ?? joinedEnd(board, other, side, trail);

@@ -16,7 +16,7 @@ export interface Place {
   readonly kind: string;
   readonly props: Props;
   readonly frame?: string;
-  readonly except: NonNullable<Typed['except']>;
+  readonly except: ReadonlyMap<string, NonNullable<Typed['except']>[number]>;
 }
 
 export interface Split {
@@ -31,7 +31,7 @@ export function placesOf(scene: Scene, things: readonly Thing[]): Split {
   if (holders.size === 0) return { places: stated, things };
   const spare = things.filter(({ form }) => form === 'text');
   const titles = new Set<Thing>();
-  const drawn = [...holders.keys()].map((holder): Place => {
+  const drawn = [...holders].map((holder): Place => {
     const title =
       holder.name === ''
         ? titleFor(
@@ -42,7 +42,7 @@ export function placesOf(scene: Scene, things: readonly Thing[]): Split {
     if (title) titles.add(title);
     const name = holder.name || (title?.name ?? '');
     const elements = [...holder.elements, ...(title?.elements ?? [])];
-    return { id: holder.id, elements, box: holder.box, name, except: [], ...guessBoundary(name) };
+    return { id: holder.id, elements, box: holder.box, name, except: new Map(), ...guessBoundary(name) };
   });
   return {
     places: [...stated, ...drawn],
@@ -64,22 +64,21 @@ function statedPlace(scene: Scene, element: SceneElement): Place | undefined {
     name,
     ...meaning,
     ...(isFrame(element) ? { frame: element.id } : {}),
-    except: typed?.except ?? [],
+    except: new Map((typed?.except ?? []).map((exception) => [exception.id, exception])),
   };
 }
 
 /** Plain shapes that hold a named thing; a bare box round a single icon and its caption is part of that icon. */
-function holdersIn(things: readonly Thing[]): ReadonlyMap<Thing, readonly Thing[]> {
+function holdersIn(things: readonly Thing[]): ReadonlySet<Thing> {
   const shapes = things.filter(({ form }) => form === 'shape');
-  const holders = new Map<Thing, readonly Thing[]>();
-  for (const outer of shapes) {
-    if (outer.typed || !outer.elements.some(isShape)) continue;
-    const inner = shapes.filter((thing) => thing !== outer && isWithin(thing, outer));
-    const named = inner.filter(({ name }) => isCaption(name));
-    if (named.length > 0 && (named.length > 1 || inner.length > 1 || named[0]?.labelled || outer.name !== ''))
-      holders.set(outer, inner);
-  }
-  return holders;
+  const wide = shapes.filter((thing) => !thing.typed && thing.elements.some(isShape));
+  return new Set(wide.filter((outer) => isHolder(outer, shapes)));
+}
+
+function isHolder(outer: Thing, shapes: readonly Thing[]): boolean {
+  const inner = shapes.filter((thing) => thing !== outer && isWithin(thing, outer));
+  const named = inner.filter(({ name }) => isCaption(name));
+  return named.length > 0 && (named.length > 1 || inner.length > 1 || named[0]?.labelled === true || outer.name !== '');
 }
 
 function isWithin(inner: Thing, outer: Thing): boolean {
@@ -88,14 +87,22 @@ function isWithin(inner: Thing, outer: Thing): boolean {
 
 /** Membership by place: everything is listed in the innermost boundaries that hold it. */
 export function boundariesOf(places: readonly Place[], components: readonly Thing[]): readonly ReadBoundary[] {
+  if (places.length === 0) return [];
+  const outer = new Map(places.map((inner) => [inner, places.filter((place) => isNested(inner, place))]));
+  const members = new Map<Place, string[]>(places.map((place) => [place, []]));
+  const list = (id: string, around: readonly Place[]): void => {
+    for (const place of around)
+      if (!around.some((other) => other !== place && outer.get(other)?.includes(place))) members.get(place)?.push(id);
+  };
+  for (const component of components)
+    list(
+      component.id,
+      places.filter((place) => isMember(component, place)),
+    );
+  for (const inner of places) list(inner.id, outer.get(inner) ?? []);
   return places.map((place) => {
-    const { id, kind, name, props } = place;
-    const isInnermost = (around: readonly Place[]): boolean =>
-      around.includes(place) && !around.some((other) => other !== place && isNested(other, place));
-    const inside = components.filter((component) => isInnermost(places.filter((other) => isMember(component, other))));
-    const nested = places.filter((inner) => isInnermost(places.filter((other) => isNested(inner, other))));
-    const members = [...inside, ...nested].map((member) => member.id);
-    return { id, kind, name, members, props, elements: place.elements.map((element) => element.id) };
+    const { id, kind, name, props, elements } = place;
+    return { id, kind, name, members: members.get(place) ?? [], props, elements: elements.map((one) => one.id) };
   });
 }
 
@@ -103,19 +110,26 @@ function isMember(component: Thing, place: Place): boolean {
   const stated = exceptionFor(component, place);
   if (stated !== undefined) return stated;
   if (place.frame !== undefined && component.elements.some(({ frameId }) => frameId === place.frame)) return true;
-  return area(component.box) < area(place.box) && holdsPoint(place.box, centreOf(component.box));
+  return geometricallyIn(component.box, place.box);
+}
+
+export function geometricallyIn(component: Box, boundary: Box): boolean {
+  return area(component) < area(boundary) && holdsPoint(boundary, centreOf(component));
 }
 
 function isNested(inner: Place, outer: Place): boolean {
   if (inner === outer) return false;
-  const smaller = area(inner.box) < area(outer.box);
-  return exceptionFor(inner, outer) ?? (smaller && overlap(inner.box, outer.box) >= 0.8 * area(inner.box));
+  return exceptionFor(inner, outer) ?? geometricallyNested(inner.box, outer.box);
+}
+
+export function geometricallyNested(inner: Box, outer: Box): boolean {
+  return area(inner) < area(outer) && overlap(inner, outer) >= 0.8 * area(inner);
 }
 
 /** An exception holds until its member moves against the boundary. */
-function exceptionFor({ id, box }: Thing | Place, place: Place): boolean | undefined {
-  const stated = place.except.find((exception) => exception.id === id);
+function exceptionFor({ id, box }: Thing | Place, { except, box: outer }: Place): boolean | undefined {
+  const stated = except.get(id);
   if (!stated) return undefined;
-  const still = Math.abs(box.x - place.box.x - stated.dx) < 1 && Math.abs(box.y - place.box.y - stated.dy) < 1;
+  const still = Math.abs(box.x - outer.x - stated.dx) < 1 && Math.abs(box.y - outer.y - stated.dy) < 1;
   return still ? stated.inside : undefined;
 }

@@ -4,9 +4,8 @@ import { type ArrowLabels, labelsFor } from './arrow-labels.ts';
 import { captioned } from './captions.ts';
 import { joined } from './clusters.ts';
 import type { Drawing, Note, ReadComponent, ReadConnection, Recognition, Unresolved } from './drawing.ts';
-import type { SceneElement } from './element.ts';
+import type { SceneElement, Typed } from './element.ts';
 import { type Board, type End, endsOf, isLost, isPlace, isStep, type Lost } from './ends.ts';
-import { pathOf } from './geometry.ts';
 import { memoised } from './memo.ts';
 import { boundariesOf, placesOf } from './places.ts';
 import { sameDrawing } from './same.ts';
@@ -21,8 +20,7 @@ export function readDrawing(elements: readonly SceneElement[], previous?: Drawin
 }
 
 function boardOf(scene: Scene): Board {
-  const paths = scene.elements.filter(({ type }) => type === 'arrow').map(pathOf);
-  const { places, things } = placesOf(scene, captioned(joined(thingsOf(scene)), paths));
+  const { places, things } = placesOf(scene, captioned(joined(thingsOf(scene)), scene.arrows));
   const ownerOf = new Map<string, Board['things'][number] | Board['places'][number]>();
   for (const owner of [...places, ...things]) for (const { id } of owner.elements) ownerOf.set(id, owner);
   return { scene, things, places, ownerOf };
@@ -30,7 +28,7 @@ function boardOf(scene: Scene): Board {
 
 function drawingOf(board: Board): Drawing {
   const { scene, things, places, ownerOf } = board;
-  const arrows = scene.elements.filter(({ type, id }) => type === 'arrow' && !ownerOf.has(id));
+  const arrows = scene.arrows.filter(({ id }) => !ownerOf.has(id));
   const links = arrows.map((arrow) => linkOf(board, arrow));
   const used = new Set(links.flatMap(({ from, to }) => [from, to]).flatMap((end) => (isLost(end) ? [] : [end.at])));
   const components = things.filter((thing) => isComponent(thing, used.has(thing)));
@@ -82,9 +80,27 @@ function isComponent({ typed, form, name }: Thing, used: boolean): boolean {
   return form === 'shape' && name !== '' && name.length <= longestName && !isStep(name);
 }
 
-function componentOf({ id, name, typed, elements }: Thing): ReadComponent {
+/** What was read of a main element last time: the same object again while nothing of it changed. */
+const readComponents = new WeakMap<SceneElement, { readonly of: Thing; readonly component: ReadComponent }>();
+
+function componentOf(thing: Thing): ReadComponent {
+  const [main] = thing.elements;
+  const last = main && readComponents.get(main);
+  if (last && isUnchanged(last.of, thing)) return last.component;
+  const component = freshComponent(thing);
+  if (main) readComponents.set(main, { of: thing, component });
+  return component;
+}
+
+function isUnchanged(a: Thing, b: Thing): boolean {
+  if (a.id !== b.id || a.name !== b.name || a.typed !== b.typed || a.elements.length !== b.elements.length)
+    return false;
+  return a.elements.every((element, i) => element.id === b.elements[i]?.id);
+}
+
+function freshComponent({ id, name, typed, elements }: Thing): ReadComponent {
   const { kind, recognition } = typed?.kind === undefined ? recognised(name) : statedKind(typed.kind);
-  const label = componentLabel(name, kind);
+  const label = readComponentLabel(name, kind);
   const stated = typed?.props ?? {};
   return {
     id,
@@ -108,29 +124,52 @@ function statedKind(kind: string): Kinship {
   return { kind, recognition: { by: 'stated' } };
 }
 
-const recognised = memoised((name): Kinship => {
+function recognised(name: string): Kinship {
   const found = recognise(name);
   if (!found) return { kind: 'generic', recognition: { by: 'nothing' } };
   const { kind, because, confidence, alternatives } = found;
   return { kind, recognition: { by: 'label', because, confidence, alternatives } };
-});
+}
 
-const componentLabel = memoised((name, kind) => readComponentLabel(name, kind));
-const arrowLabel = memoised((name) => readArrowLabel(name));
+const arrowLabel = memoised(readArrowLabel);
+
+const readConnections = new WeakMap<
+  SceneElement,
+  { readonly typed: Typed | undefined; readonly connection: ReadConnection }
+>();
 
 function connectionOf(scene: Scene, { arrow, from, to }: Link, labels: ArrowLabels): ReadConnection | undefined {
   if (isLost(from) || isLost(to) || isLoop(from, to)) return undefined;
   const typed = scene.typed(arrow);
-  const name = labels.of(arrow);
+  const [id, name] = [scene.id(arrow), labels.of(arrow)];
+  const last = readConnections.get(arrow);
+  if (last?.typed === typed && last && isStill(last.connection, id, name, from, to)) return last.connection;
+  const connection = freshConnection(id, name, typed, arrow, from, to);
+  readConnections.set(arrow, { typed, connection });
+  return connection;
+}
+
+function isStill(last: ReadConnection, id: string, name: string, from: End, to: End): boolean {
+  if (last.id !== id || last.name !== name || last.from !== from.at.id || last.to !== to.at.id) return false;
+  return last.inferred.from === from.inferred && last.inferred.to === to.inferred;
+}
+
+function freshConnection(
+  id: string,
+  name: string,
+  typed: Typed | undefined,
+  arrow: SceneElement,
+  from: End,
+  to: End,
+): ReadConnection {
   const label = arrowLabel(name);
   const stated = typed?.props ?? {};
-  const kind = typed?.kind ?? label.kind;
   return {
-    id: scene.id(arrow),
+    id,
     from: from.at.id,
     to: to.at.id,
-    ...(kind === undefined ? {} : { kind }),
-    ...(name === '' ? {} : { name }),
+    kind: typed?.kind ?? label.kind,
+    name,
     props: { ...label.props, ...stated },
     fromLabel: label.read,
     stated,

@@ -5,6 +5,7 @@ import { typedOf } from './typed.ts';
 export interface Scene {
   /** In drawing order, without what is deleted, broken, or only there for an exported picture. */
   readonly elements: readonly SceneElement[];
+  readonly arrows: readonly SceneElement[];
   readonly find: (id: string) => SceneElement | undefined;
   readonly typed: (element: SceneElement) => Typed | undefined;
   /** The text bound to a shape or arrow. */
@@ -16,18 +17,28 @@ export interface Scene {
 }
 
 export function sceneOf(all: readonly SceneElement[]): Scene {
-  const elements = all.filter((element) => isSound(element) && typedOf(element)?.is !== 'icon');
-  const byId = new Map(elements.map((element) => [element.id, element]));
+  const elements: SceneElement[] = [];
+  const byId = new Map<string, SceneElement>();
+  const typed = new Map<SceneElement, Typed>();
+  for (const element of all) {
+    if (!isSound(element)) continue;
+    const own = element.customData === undefined ? undefined : typedOf(element);
+    if (own?.is === 'icon') continue;
+    if (own) typed.set(element, own);
+    elements.push(element);
+    byId.set(element.id, element);
+  }
   const labels = new Map<string, SceneElement>();
   for (const element of elements) {
     if (element.type === 'text' && element.containerId && byId.has(element.containerId))
       labels.set(element.containerId, element);
   }
-  const ids = idsOf(elements, byId);
+  const ids = idsOf(typed, byId);
   return {
     elements,
+    arrows: elements.filter(({ type }) => type === 'arrow'),
     find: (id) => byId.get(id),
-    typed: typedOf,
+    typed: (element) => typed.get(element),
     label: ({ id }) => labels.get(id),
     container: ({ type, containerId }) => (type === 'text' && containerId ? byId.get(containerId) : undefined),
     id: ({ id }) => ids.get(id) ?? id,
@@ -36,22 +47,22 @@ export function sceneOf(all: readonly SceneElement[]): Scene {
 
 function isSound({ id, type, x, y, width, height, isDeleted, points }: SceneElement): boolean {
   if (isDeleted === true || typeof id !== 'string' || typeof type !== 'string') return false;
-  return [x, y, width, height].every(Number.isFinite) && (points == null || Array.isArray(points));
+  // A text among them would make the sum a text.
+  return Number.isFinite(x + y + width + height) && (points == null || Array.isArray(points));
 }
 
 /** An id of its own choice holds only while no other element has it. */
 function idsOf(
-  elements: readonly SceneElement[],
+  typed: ReadonlyMap<SceneElement, Typed>,
   byId: ReadonlyMap<string, SceneElement>,
 ): ReadonlyMap<string, string> {
   const ids = new Map<string, string>();
   const taken = new Set<string>();
-  for (const element of elements) {
-    const own = typedOf(element)?.id;
-    if (own === undefined || own === element.id || taken.has(own)) continue;
+  for (const [{ id }, { id: own }] of typed) {
+    if (own === undefined || own === id || taken.has(own)) continue;
     const holder = byId.get(own);
-    if (holder && typedOf(holder)?.id === undefined) continue;
-    ids.set(element.id, own);
+    if (holder && typed.get(holder)?.id === undefined) continue;
+    ids.set(id, own);
     taken.add(own);
   }
   return ids;
@@ -60,5 +71,6 @@ function idsOf(
 /** A text on one line. */
 export function wordsOf(element: SceneElement | undefined): string {
   const text = element?.originalText ?? element?.text ?? '';
-  return typeof text === 'string' ? text.replace(/\s+/g, ' ').trim() : '';
+  if (typeof text !== 'string') return '';
+  return /\s{2}|[^\S ]|^ | $/.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
 }

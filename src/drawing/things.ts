@@ -28,45 +28,63 @@ export function isFrame({ type }: SceneElement): boolean {
 /** Everything but arrows, frames and typed boundaries, with the parts of a group taken for one thing where they are. */
 export function thingsOf(scene: Scene): readonly Thing[] {
   const group = groupsOf(scene);
+  const things: Thing[] = [];
   const parts = new Map<string, SceneElement[]>();
   for (const element of scene.elements) {
-    const key = group(element) ?? (isPart(scene, element) ? element.id : undefined);
-    if (key === undefined) continue;
+    const key = group(element);
+    if (key === undefined) {
+      if (isPart(scene, element)) things.push(single(scene, element));
+      continue;
+    }
     const list = parts.get(key);
     if (list) list.push(element);
     else parts.set(key, [element]);
   }
-  return [...parts.values()].map((elements) => thingOf(scene, elements));
+  for (const list of parts.values())
+    things.push(list.length === 1 && list[0] ? single(scene, list[0]) : grouped(scene, list));
+  return things;
 }
 
 function isPart(scene: Scene, element: SceneElement): boolean {
-  if (element.type === 'arrow' || isFrame(element)) return false;
-  return scene.typed(element)?.is !== 'boundary' && scene.container(element) === undefined;
+  if (element.type === 'arrow' || isFrame(element) || scene.container(element)) return false;
+  return scene.typed(element)?.is !== 'boundary';
 }
 
-function thingOf(scene: Scene, parts: readonly SceneElement[]): Thing {
-  const main =
-    parts.find((part) => scene.typed(part)?.is === 'component') ??
-    parts.find((part) => scene.label(part)) ??
-    largest(parts);
-  const label = scene.label(main);
-  const typed = scene.typed(main);
-  const labelled = label !== undefined || typed?.is === 'component';
-  const elements = parts.flatMap((part) => {
-    const text = scene.label(part);
-    return text ? [part, text] : [part];
-  });
-  const solid = parts.filter((part) => part.type !== 'text' && part.type !== 'arrow');
-  const form = solid.length === 0 ? 'text' : 'shape';
-  return {
-    id: scene.id(main),
+function single(scene: Scene, element: SceneElement): Thing {
+  const label = scene.label(element);
+  const typed = scene.typed(element);
+  const form = element.type === 'text' ? 'text' : 'shape';
+  const elements = label ? [element, label] : [element];
+  const name = form === 'text' ? wordsOf(element) : wordsOf(label);
+  const thing: Thing = {
+    id: scene.id(element),
     form,
     elements,
-    box: labelled ? boxOf(main) : union((solid.length === 0 ? parts : solid).map(boxOf)),
-    name: labelled ? wordsOf(label) || nameIn(parts, form) : nameIn(parts, form),
-    labelled,
-    ...(typed?.is === 'component' ? { typed } : {}),
+    box: boxOf(element),
+    name,
+    labelled: label !== undefined,
   };
+  return typed?.is === 'component' ? { ...thing, labelled: true, typed } : thing;
+}
+
+function grouped(scene: Scene, parts: readonly SceneElement[]): Thing {
+  const main = mainOf(scene, parts);
+  const whole = single(scene, main);
+  const others = parts.filter((part) => part !== main);
+  const solid = parts.filter(({ type }) => type !== 'text' && type !== 'arrow');
+  const form = solid.length === 0 ? 'text' : 'shape';
+  return {
+    ...whole,
+    form,
+    elements: [...whole.elements, ...others.flatMap((part) => [part, scene.label(part) ?? []].flat())],
+    box: whole.labelled ? whole.box : union((solid.length === 0 ? parts : solid).map(boxOf)),
+    name: (whole.labelled && whole.name) || nameIn(parts, form),
+  };
+}
+
+function mainOf(scene: Scene, parts: readonly SceneElement[]): SceneElement {
+  const typed = parts.find((part) => scene.typed(part)?.is === 'component');
+  return typed ?? parts.find((part) => scene.label(part)) ?? largest(parts);
 }
 
 function largest(parts: readonly SceneElement[]): SceneElement {
@@ -96,25 +114,19 @@ function nameIn(parts: readonly SceneElement[], form: Thing['form']): string {
 function groupsOf(scene: Scene): (element: SceneElement) => string | undefined {
   const members = new Map<string, SceneElement[]>();
   for (const element of scene.elements) {
-    for (const id of element.groupIds ?? []) {
+    if (!element.groupIds || element.groupIds.length === 0) continue;
+    for (const id of element.groupIds) {
       const list = members.get(id);
       if (list) list.push(element);
       else members.set(id, [element]);
     }
   }
-  const verdicts = new Map<string, boolean>();
-  const isOne = (id: string): boolean => {
-    const known = verdicts.get(id);
-    if (known !== undefined) return known;
-    const verdict = isOneThing(scene, members.get(id) ?? []);
-    verdicts.set(id, verdict);
-    return verdict;
-  };
+  if (members.size === 0) return () => undefined;
+  const ones = new Set([...members].filter(([, list]) => isOneThing(scene, list)).map(([id]) => id));
   return (element) => {
-    if (!element.groupIds || element.groupIds.length === 0 || scene.container(element)) return undefined;
-    const one = [...element.groupIds].reverse().find(isOne);
-    if (one === undefined || (element.type === 'arrow' && !staysWithin(scene, element, one))) return undefined;
-    return `group ${one}`;
+    if (!element.groupIds || scene.container(element)) return undefined;
+    const one = [...element.groupIds].reverse().find((id) => ones.has(id));
+    return one === undefined || (element.type === 'arrow' && !staysWithin(scene, element, one)) ? undefined : one;
   };
 }
 
