@@ -1,3 +1,4 @@
+import { groupBy } from '#basis/group.ts';
 import { invariant } from '#basis/invariant.ts';
 import { type ConnectionKind, connectionKinds } from '#kinds/connections.ts';
 import { kindOf, productOf, resolveKind } from '#kinds/kinds.ts';
@@ -20,15 +21,15 @@ import { drawnBackwards, type Inferred, inferKind, inferenceKey } from './infer.
 /** Understands what is drawn: kinds, facts and where they come from, directions. Never throws on nonsense. */
 export function buildGraph(drawn: Drawn): SystemGraph {
   const boundaries = boundariesFrom(drawn);
-  const around = grouped(boundaries.flatMap((b) => b.members.map((id): [string, Boundary] => [id, b])));
+  const around = aroundOf(boundaries);
   const facts = productFacts();
   const components = sortedById(
     drawn.components.map((component) => componentOf(component, around.get(component.id) ?? [], facts)),
   );
   const byId = new Map(components.map((component) => [component.id, component]));
   const connections = sortedById(connectionsOf(resolveEnds(drawn, boundaries, byId), byId));
-  const out = grouped(connections.map((c): [string, Connection] => [c.from, c]));
-  const into = grouped(connections.map((c): [string, Connection] => [c.to, c]));
+  const out = groupBy(connections, ({ from }) => from);
+  const into = groupBy(connections, ({ to }) => to);
   return {
     components,
     connections,
@@ -46,6 +47,15 @@ export function buildGraph(drawn: Drawn): SystemGraph {
 }
 
 const none: readonly Connection[] = [];
+
+/** The boundaries of each component, innermost first, as they come. */
+function aroundOf(boundaries: readonly Boundary[]): ReadonlyMap<string, readonly Boundary[]> {
+  const around = new Map<string, Boundary[]>();
+  for (const boundary of boundaries) {
+    for (const id of boundary.members) around.set(id, [...(around.get(id) ?? []), boundary]);
+  }
+  return around;
+}
 
 type Facts = Record<string, Fact>;
 type FactsOfProduct = (kind: string, product: string) => Props;
@@ -136,16 +146,6 @@ function connectionOf(
     name: drawn.name ?? '',
     facts,
   };
-}
-
-function grouped<T>(pairs: readonly (readonly [string, T])[]): ReadonlyMap<string, readonly T[]> {
-  const map = new Map<string, T[]>();
-  for (const [key, value] of pairs) {
-    const list = map.get(key);
-    if (list) list.push(value);
-    else map.set(key, [value]);
-  }
-  return map;
 }
 
 /** By code unit, so that the order of drawing does not matter. */

@@ -1,3 +1,4 @@
+import { groupBy } from '#basis/group.ts';
 import { textOf } from './facts.ts';
 import type { Component, SystemGraph } from './graph.ts';
 import { isEntry, isExternal, isGeneric } from './sets.ts';
@@ -79,14 +80,8 @@ function byAlternative(graph: SystemGraph): readonly (readonly string[])[] {
   return alike.map((bucket) => [...new Set(bucket.map(({ to }) => to))]);
 }
 
+/** The items by key; those without a key are left out. */
 function buckets<T>(list: readonly T[], keyOf: (item: T) => string | undefined): readonly (readonly T[])[] {
-  const found = new Map<string, T[]>();
-  for (const item of list) {
-    const key = keyOf(item);
-    if (key === undefined) continue;
-    const bucket = found.get(key);
-    if (bucket) bucket.push(item);
-    else found.set(key, [item]);
-  }
-  return [...found.values()];
+  const groups = groupBy(list, keyOf);
+  return [...groups].flatMap(([key, items]) => (key === undefined ? [] : [items]));
 }
