@@ -1,0 +1,39 @@
+import './look/tokens.css';
+import './look/base.css';
+import { Suspense, useMemo } from 'react';
+import { useVisit } from './address.ts';
+import { Boundary } from './Boundary.tsx';
+import { BoardPage, loadBoard, RulePage } from './pages.ts';
+import { readRoute, type Route } from './route.ts';
+import StartPage from './start/StartPage.tsx';
+import { UnknownPage } from './UnknownPage.tsx';
+
+// A board's address is known before React has drawn anything: its code is asked for at once.
+if (!['start', 'rule', 'unknown'].includes(readRoute(location.hash).page)) void loadBoard();
+
+export function App() {
+  const { hash, number } = useVisit();
+  const route = useMemo(() => readRoute(hash), [hash]);
+  return (
+    <Boundary key={number} what="This page">
+      <Suspense fallback={null}>
+        <Page route={route} />
+      </Suspense>
+    </Boundary>
+  );
+}
+
+function Page({ route }: { readonly route: Route }) {
+  switch (route.page) {
+    case 'start':
+      return <StartPage />;
+    case 'board':
+    case 'new':
+    case 'shared':
+      return <BoardPage route={route} />;
+    case 'rule':
+      return <RulePage id={route.id} />;
+    case 'unknown':
+      return <UnknownPage hash={route.hash} />;
+  }
+}

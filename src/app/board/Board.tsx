@@ -1,0 +1,50 @@
+import * as Tooltip from '@radix-ui/react-tooltip';
+import { useEffect, useRef, useState } from 'react';
+import { Boundary } from '../Boundary.tsx';
+import { ToastArea } from '../controls/Toasts.tsx';
+import { type Keeper, keep } from '../keeping/keeper.ts';
+import { KeyboardPalette } from '../palette/KeyboardPalette.tsx';
+import { Tray } from '../palette/Tray.tsx';
+import styles from './Board.module.css';
+import { CanvasPane } from './CanvasPane.tsx';
+import { DownloadButton } from './DownloadButton.tsx';
+import { keepJudging } from './judging.ts';
+import { loadProblem } from './load-problem.ts';
+import { Panel } from './Panel.tsx';
+import { SessionContext, type SessionStart, startSession } from './session.ts';
+import { listenToKeys } from './shortcuts.ts';
+import { showProof } from './show-proof.ts';
+import { TopBar } from './TopBar.tsx';
+
+export function Board({ start }: { readonly start: SessionStart }) {
+  const [session] = useState(() => startSession(start));
+  const keeper = useRef<Keeper>(undefined);
+  useEffect(() => {
+    const keeping = keep(session);
+    keeper.current = keeping;
+    const stops = [keepJudging(session), loadProblem(session), listenToKeys(session), showProof(session), keeping.stop];
+    return () => stops.forEach((stop) => stop());
+  }, [session]);
+  return (
+    <SessionContext value={session}>
+      <Tooltip.Provider delayDuration={350}>
+        <div className={styles.page}>
+          <TopBar />
+          <div className={styles.body}>
+            <Boundary what="The palette">
+              <Tray />
+            </Boundary>
+            <main className={styles.canvas}>
+              <Boundary what="The canvas" rescue={<DownloadButton />}>
+                <CanvasPane onChange={() => keeper.current?.changed()} />
+              </Boundary>
+            </main>
+            <Panel />
+          </div>
+          <KeyboardPalette />
+          <ToastArea />
+        </div>
+      </Tooltip.Provider>
+    </SessionContext>
+  );
+}

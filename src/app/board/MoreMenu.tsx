@@ -1,0 +1,30 @@
+import { useState } from 'react';
+import { Button } from '../controls/Button.tsx';
+import { Menu, MenuItem } from '../controls/Menu.tsx';
+import { Icon } from '../look/Icon.tsx';
+import { toggleTheme } from '../look/theme.ts';
+import { downloadDesign } from './DownloadButton.tsx';
+import { KeysDialog } from './KeysDialog.tsx';
+import { useSession } from './session.ts';
+
+export function MoreMenu() {
+  const session = useSession();
+  const [keysShown, setKeysShown] = useState(false);
+  return (
+    <>
+      <Menu
+        align="end"
+        trigger={
+          <Button look="quiet" aria-label="More">
+            <Icon name="more" />
+          </Button>
+        }
+      >
+        <MenuItem onSelect={() => downloadDesign(session)}>Download the design</MenuItem>
+        <MenuItem onSelect={toggleTheme}>Light or dark</MenuItem>
+        <MenuItem onSelect={() => setKeysShown(true)}>Keys</MenuItem>
+      </Menu>
+      {keysShown && <KeysDialog onClose={() => setKeysShown(false)} />}
+    </>
+  );
+}

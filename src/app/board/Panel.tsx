@@ -1,0 +1,67 @@
+import * as Tabs from '@radix-ui/react-tabs';
+import { type CSSProperties, lazy, type ReactNode, Suspense } from 'react';
+import { Boundary } from '../Boundary.tsx';
+import { Inspector } from '../inspect/Inspector.tsx';
+import styles from './Panel.module.css';
+import { PanelEdge } from './PanelEdge.tsx';
+import { type Tab, useBoard, useSession } from './session.ts';
+import { usePanelWidth } from './panel-width.ts';
+
+const Critique = lazy(() => import('../review/Critique.tsx'));
+const Checklist = lazy(() => import('../review/Checklist.tsx'));
+const Workbook = lazy(() => import('../notes/Workbook.tsx'));
+
+const tabs: readonly { readonly tab: Tab; readonly title: string; readonly view: ReactNode }[] = [
+  { tab: 'critique', title: 'Critique', view: <Critique /> },
+  { tab: 'inspector', title: 'Inspector', view: <Inspector /> },
+  { tab: 'workbook', title: 'Workbook', view: <Workbook /> },
+  { tab: 'checklist', title: 'Checklist', view: <Checklist /> },
+];
+
+export function Panel() {
+  const { store } = useSession();
+  const open = useBoard((state) => state.panelOpen);
+  const tab = useBoard((state) => state.tab);
+  const [width, setWidth] = usePanelWidth();
+  return (
+    <aside
+      className={styles.panel}
+      data-open={open}
+      style={{ '--panel-width': `${width}px` } as CSSProperties}
+      aria-label="Panel"
+    >
+      {open && <PanelEdge width={width} onChange={setWidth} />}
+      <Tabs.Root
+        className={styles.tabs}
+        value={tab}
+        onValueChange={(next) => store.setState({ tab: next as Tab, panelOpen: true })}
+      >
+        <Tabs.List className={styles.list} aria-label="Panel">
+          {tabs.map(({ tab: name, title }) => (
+            <Tabs.Trigger
+              key={name}
+              value={name}
+              className={styles.tab}
+              onClick={() => store.setState({ panelOpen: !(open && name === tab && isSheet()) })}
+            >
+              {title}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        {open &&
+          tabs.map(({ tab: name, title, view }) => (
+            <Tabs.Content key={name} value={name} className={styles.content} tabIndex={-1}>
+              <Boundary what={`The ${title.toLowerCase()}`}>
+                <Suspense fallback={null}>{view}</Suspense>
+              </Boundary>
+            </Tabs.Content>
+          ))}
+      </Tabs.Root>
+    </aside>
+  );
+}
+
+/** On a narrow screen the panel is a sheet, which a second tap on its tab puts away. */
+function isSheet(): boolean {
+  return matchMedia('(max-width: 759px)').matches;
+}

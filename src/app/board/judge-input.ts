@@ -1,0 +1,28 @@
+import type { Level } from '#critique/design.ts';
+import type { Drawing } from '#drawing/drawing.ts';
+import type { Problem } from '#problem/problem.ts';
+import type { BoardState, DocumentBase } from './session.ts';
+
+/** What a judgement is a function of. */
+export interface JudgeInput {
+  readonly drawing: Drawing;
+  readonly base: DocumentBase;
+  readonly level: Level | undefined;
+  readonly problem: Problem | undefined;
+}
+
+export function judgeInput({ drawing, base, level, problem }: BoardState): JudgeInput {
+  return { drawing, base, level, problem };
+}
+
+const judgedParts = ['workbook', 'tags', 'problem', 'accepted', 'round'] as const;
+
+/** By identity: moving a box or mending the title changes nothing that is judged. */
+export function isSameInput(a: JudgeInput, b: JudgeInput): boolean {
+  return (
+    a.drawing === b.drawing &&
+    a.level === b.level &&
+    a.problem === b.problem &&
+    judgedParts.every((part) => a.base[part] === b.base[part])
+  );
+}

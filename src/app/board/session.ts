@@ -1,0 +1,119 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { invariant } from '#basis/invariant.ts';
+import type { BoardHandle, Mark } from '#canvas/board-handle.ts';
+import type { Level } from '#critique/design.ts';
+import type { DesignDocument } from '#document/document.ts';
+import type { Drawing } from '#drawing/drawing.ts';
+import type { SceneElement } from '#drawing/element.ts';
+import type { Problem } from '#problem/problem.ts';
+import type { Workbook } from '#workbook/workbook.ts';
+import type { Kept } from '../keeping/autosave.ts';
+import type { Judged } from './judge-now.ts';
+
+/** Everything of a document but the drawing, which the canvas holds. */
+export type DocumentBase = Omit<DesignDocument, 'components' | 'connections' | 'boundaries' | 'sketch'>;
+
+export type Tab = 'critique' | 'inspector' | 'workbook' | 'checklist';
+
+export interface BoardState {
+  readonly id: string;
+  readonly created: number;
+  /** A design that came by link is looked at before it is made one's own. */
+  readonly readOnly: boolean;
+  readonly base: DocumentBase;
+  /** Set by hand; otherwise read off the document. */
+  readonly level: Level | undefined;
+  readonly drawing: Drawing;
+  readonly selection: readonly string[];
+  readonly handle: BoardHandle | undefined;
+  readonly problem: Problem | undefined;
+  readonly kept: Kept;
+  readonly critique: 'off' | 'shown' | 'live';
+  readonly judged: Judged | undefined;
+  /** The finding or question whose proof is shown. */
+  readonly focused: string | undefined;
+  readonly tab: Tab;
+  readonly panelOpen: boolean;
+  readonly trayOpen: boolean;
+  readonly paletteOpen: boolean;
+  /** The section of the workbook that is open. */
+  readonly section: string | undefined;
+  /** What a fix that is being considered would touch. */
+  readonly preview: Mark | undefined;
+  /** The requirement whose path the next clicked components join. */
+  readonly picking: string | undefined;
+}
+
+export interface Session {
+  readonly store: StoreApi<BoardState>;
+  /** The scene as it last was; not in the store, for it changes with every move. */
+  readonly scene: { elements: readonly SceneElement[] };
+}
+
+export interface SessionStart {
+  readonly id: string;
+  readonly created: number;
+  readonly readOnly: boolean;
+  readonly base: DocumentBase;
+  readonly scene: readonly SceneElement[];
+  readonly level: Level | undefined;
+}
+
+export const nothingDrawn: Drawing = {
+  components: [],
+  connections: [],
+  boundaries: [],
+  unresolved: [],
+  notes: [],
+  iconArrows: [],
+};
+
+export function startSession({ scene, ...start }: SessionStart): Session {
+  const store = createStore<BoardState>(() => ({
+    ...start,
+    drawing: nothingDrawn,
+    selection: [],
+    handle: undefined,
+    problem: undefined,
+    kept: { state: 'untouched' },
+    critique: 'off',
+    judged: undefined,
+    focused: undefined,
+    tab: start.base.problem === undefined ? 'inspector' : 'workbook',
+    panelOpen: true,
+    trayOpen: !start.readOnly,
+    paletteOpen: false,
+    section: undefined,
+    preview: undefined,
+    picking: undefined,
+  }));
+  return { store, scene: { elements: scene } };
+}
+
+export const SessionContext = createContext<Session | undefined>(undefined);
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  invariant(session, 'a board view stands within a board page');
+  return session;
+}
+
+export function useBoard<T>(select: (state: BoardState) => T): T {
+  return useStore(useSession().store, select);
+}
+
+export function setBase({ store }: Session, change: Partial<DocumentBase>): void {
+  if (store.getState().readOnly) return;
+  store.setState(({ base }) => ({ base: { ...base, ...change } }));
+}
+
+export function setWorkbook(session: Session, change: Partial<Workbook>): void {
+  setBase(session, { workbook: withoutAbsent({ ...session.store.getState().base.workbook, ...change }) });
+}
+
+/** `undefined` is no statement: the key goes. */
+export function withoutAbsent<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as T;
+}

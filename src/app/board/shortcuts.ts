@@ -1,0 +1,69 @@
+import { setLive, toggleCritique } from './judging.ts';
+import { type Session, type Tab } from './session.ts';
+
+/** Keys that Excalidraw leaves free; shown in the palette's foot and in the menu. */
+export const keys = {
+  palette: '/',
+  critique: 'C',
+  live: 'Shift+C',
+  critiqueTab: 'Alt+1',
+  inspector: 'Alt+2',
+  workbook: 'Alt+3',
+  checklist: 'Alt+4',
+  failure: 'B',
+} as const;
+
+const tabs: readonly Tab[] = ['critique', 'inspector', 'workbook', 'checklist'];
+
+/** Listens before Excalidraw does, and never while somebody writes. */
+export function listenToKeys(session: Session): () => void {
+  const onKey = (event: KeyboardEvent): void => {
+    if (isWriting(event) || event.ctrlKey || event.metaKey) return;
+    if (!act(session, event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  addEventListener('keydown', onKey, { capture: true });
+  return () => removeEventListener('keydown', onKey, { capture: true });
+}
+
+function act(session: Session, event: KeyboardEvent): boolean {
+  const { store } = session;
+  const tab = event.altKey ? tabs[Number(event.code.replace('Digit', '')) - 1] : undefined;
+  if (tab !== undefined) {
+    store.setState({ tab, panelOpen: true });
+    focusPanel();
+    return true;
+  }
+  if (event.altKey) return false;
+  switch (event.key) {
+    case '/':
+      if (store.getState().readOnly) return false;
+      store.setState({ paletteOpen: true });
+      return true;
+    case 'c':
+      void toggleCritique(session).then(focusPanel);
+      return true;
+    case 'C':
+      void setLive(session, store.getState().critique !== 'live');
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The panel's content takes the focus once it is drawn. */
+function focusPanel(): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-panel-start]')?.focus());
+}
+
+function isWriting(event: KeyboardEvent): boolean {
+  const target = event.target;
+  if (!(target instanceof HTMLElement)) return false;
+  return (
+    target.isContentEditable ||
+    ['TEXTAREA', 'SELECT'].includes(target.tagName) ||
+    (target instanceof HTMLInputElement && !['checkbox', 'radio', 'range', 'button'].includes(target.type)) ||
+    target.closest('[role="dialog"], [role="menu"]') !== null
+  );
+}

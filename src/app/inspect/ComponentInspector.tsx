@@ -1,0 +1,67 @@
+import { useMemo } from 'react';
+import type { ReadComponent } from '#drawing/drawing.ts';
+import { kindOf, kinds, propsOf } from '#kinds/kinds.ts';
+import { useBoard } from '../board/session.ts';
+import { Field, Select, TextField } from '../controls/Fields.tsx';
+import { PathIcon } from '../look/Icon.tsx';
+import { knownFacts, type Known } from './known.ts';
+import styles from './Inspector.module.css';
+import { KindChoice } from './KindChoice.tsx';
+import { PropList } from './PropList.tsx';
+import { RoleChoice } from './RoleChoice.tsx';
+
+export function ComponentInspector({ component }: { readonly component: ReadComponent }) {
+  const drawing = useBoard((state) => state.drawing);
+  const handle = useBoard((state) => state.handle);
+  const readOnly = useBoard((state) => state.readOnly);
+  const kind = kindOf(component.kind);
+  const known = useMemo(() => knownFacts(drawing, component), [drawing, component]);
+  const table = useMemo(() => propsOf(component.kind), [component.kind]);
+  const withAssumptions = useMemo(() => withPlanning(known, component.kind), [known, component.kind]);
+  return (
+    <fieldset className={styles.panel} disabled={readOnly}>
+      <header className={styles.head}>
+        <PathIcon path={kind.icon} size={22} />
+        <div>
+          <h2 tabIndex={-1} data-panel-start="">
+            {component.name === '' ? kind.title : component.name}
+          </h2>
+          <p>{kind.means}.</p>
+        </div>
+      </header>
+      <Field label="Name" inline>
+        {(id) => (
+          <TextField
+            id={id}
+            commit="leaving"
+            value={component.name}
+            onChange={(name) => handle?.edit(component.id, { name: name ?? '' })}
+          />
+        )}
+      </Field>
+      <Field label="Kind" inline>
+        {(id) => (
+          <Select
+            id={id}
+            value={component.kind}
+            none="what is this?"
+            choices={[...kinds].map(([value, { title }]) => ({ value, title }))}
+            onChange={(next) => handle?.edit(component.id, { kind: next ?? 'generic' })}
+          />
+        )}
+      </Field>
+      <KindChoice component={component} />
+      <RoleChoice component={component} />
+      <PropList table={table} known={withAssumptions} target={component.id} />
+    </fieldset>
+  );
+}
+
+/** What the model takes for granted while nothing is stated: from the kind's planning figures. */
+function withPlanning(known: ReadonlyMap<string, Known>, kind: string): ReadonlyMap<string, Known> {
+  const all = new Map(known);
+  for (const { of, typical, range, source } of kindOf(kind).planning) {
+    if (!all.has(of)) all.set(of, { from: 'assumed', value: typical, range, source });
+  }
+  return all;
+}

@@ -1,0 +1,44 @@
+import { type KeyboardEvent, useState } from 'react';
+import { useBoard } from '../board/session.ts';
+import styles from './AddLine.module.css';
+
+interface AddLineProps {
+  readonly label: string;
+  readonly example: string;
+  /** False when the line says nothing that could be added. */
+  readonly onAdd: (text: string) => boolean;
+  readonly onType?: (text: string) => void;
+}
+
+/** An empty line at the end: write, Enter, write the next. */
+export function AddLine({ label, example, onAdd, onType }: AddLineProps) {
+  const readOnly = useBoard((state) => state.readOnly);
+  const [text, setText] = useState('');
+  const [wrong, setWrong] = useState(false);
+  if (readOnly) return null;
+  const change = (next: string) => {
+    setText(next);
+    setWrong(false);
+    onType?.(next);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || text.trim() === '') return;
+    event.preventDefault();
+    if (onAdd(text.trim())) change('');
+    else setWrong(true);
+  };
+  return (
+    <>
+      <input
+        className={styles.line}
+        value={text}
+        placeholder={example}
+        aria-label={label}
+        aria-invalid={wrong}
+        onChange={(event) => change(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      {text !== '' && <p className={styles.hint}>{wrong ? `Written like “${example}”.` : 'Enter adds it.'}</p>}
+    </>
+  );
+}

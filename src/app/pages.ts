@@ -1,0 +1,21 @@
+import { lazy } from 'react';
+
+const board = () => import('./board/BoardPage.tsx');
+const canvas = () => import('#canvas/Board.tsx');
+
+/** Asked for side by side: the board's page is small, the canvas is not. */
+export function loadBoard(): ReturnType<typeof board> {
+  void canvas().catch(() => undefined);
+  return board();
+}
+
+export const BoardPage = lazy(loadBoard);
+export const Canvas = lazy(canvas);
+export const RulePage = lazy(() => import('./rule/RulePage.tsx'));
+
+/** Fetches the board once the start page has nothing better to do; returns how to call that off. */
+export function prefetchBoard(): () => void {
+  const later = window.requestIdleCallback ?? ((work: () => void) => window.setTimeout(work, 400));
+  const handle = later(() => void loadBoard().catch(() => undefined));
+  return () => (window.cancelIdleCallback ?? window.clearTimeout)(handle);
+}

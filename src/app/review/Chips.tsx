@@ -1,0 +1,53 @@
+import { useBoard, useSession } from '../board/session.ts';
+import styles from './Chips.module.css';
+import { fieldName, nameOf } from './names.ts';
+
+interface ChipsProps {
+  readonly evidence: {
+    readonly components: readonly string[];
+    readonly connections: readonly string[];
+    readonly boundaries?: readonly string[];
+    readonly fields: readonly string[];
+  };
+}
+
+/** What an entry rests on: each leads to its place on the canvas or in the workbook. */
+export function Chips({ evidence }: ChipsProps) {
+  const { store } = useSession();
+  const drawing = useBoard((state) => state.drawing);
+  const handle = useBoard((state) => state.handle);
+  const { components, connections, boundaries = [], fields } = evidence;
+  const things = [...components, ...connections, ...boundaries];
+  if (things.length + fields.length === 0) return null;
+  return (
+    <ul className={styles.chips} aria-label="Evidence">
+      {things.map((id) => (
+        <li key={id}>
+          <button
+            type="button"
+            className={styles.chip}
+            title="Show on the canvas"
+            onClick={() => {
+              handle?.select([id]);
+              handle?.reveal([id]);
+            }}
+          >
+            {nameOf(drawing, id)}
+          </button>
+        </li>
+      ))}
+      {fields.map((pointer) => (
+        <li key={pointer}>
+          <button
+            type="button"
+            className={styles.chip}
+            title="Open in the workbook"
+            onClick={() => store.setState({ tab: 'workbook', section: pointer.split('/')[2] })}
+          >
+            {fieldName(pointer)}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

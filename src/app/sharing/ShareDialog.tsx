@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'react';
+import { downloadDesign } from '../board/DownloadButton.tsx';
+import { useSession } from '../board/session.ts';
+import { Button } from '../controls/Button.tsx';
+import { Dialog } from '../controls/Dialog.tsx';
+import { sayNumber } from '../controls/number-text.ts';
+import { Icon } from '../look/Icon.tsx';
+import { linkOf } from './share.ts';
+import styles from './ShareDialog.module.css';
+
+/** Chats and mail programs cut what is longer. */
+const longForChats = 8_000;
+
+export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
+  const session = useSession();
+  const [link, setLink] = useState<string>();
+  const [copied, setCopied] = useState<'yes' | 'refused'>();
+  useEffect(() => {
+    void linkOf(session).then(setLink);
+  }, [session]);
+  const copy = () => {
+    if (link === undefined) return;
+    navigator.clipboard.writeText(link).then(
+      () => setCopied('yes'),
+      () => setCopied('refused'),
+    );
+  };
+  return (
+    <Dialog
+      title="Share"
+      sentence="The whole design is in the link: drawing, workbook, accepted findings. It goes to nobody but whom you send it to."
+      onClose={onClose}
+    >
+      <div className={styles.row}>
+        <input
+          readOnly
+          className={styles.link}
+          value={link ?? ''}
+          aria-label="Link"
+          onFocus={(event) => event.target.select()}
+        />
+        <Button look="primary" onClick={copy} disabled={link === undefined}>
+          <Icon name={copied === 'yes' ? 'check' : 'copy'} /> {copied === 'yes' ? 'Copied' : 'Copy link'}
+        </Button>
+      </div>
+      <p className={styles.size} role="status">
+        {link !== undefined && `${sayNumber(link.length)} characters. `}
+        {link !== undefined &&
+          link.length > longForChats &&
+          'Some chats cut links of that length: send the file instead. '}
+        {copied === 'refused' && 'The browser did not let the page copy: select the link and copy it by hand.'}
+      </p>
+      <div>
+        <Button onClick={() => downloadDesign(session)}>
+          <Icon name="download" /> Download the file
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,22 @@
+import { useEffect, useState } from 'react';
+import { pictureOf } from '../keeping/storage.ts';
+import styles from './Picture.module.css';
+
+/** The board as it was when it was last kept; drawn by the browser from SVG, in which no script can run. */
+export function Picture({ id, changed }: { readonly id: string; readonly changed: number }) {
+  const [address, setAddress] = useState<string>();
+  useEffect(() => {
+    let url: string | undefined;
+    let left = false;
+    void pictureOf(id).then((picture) => {
+      if (left || !picture.ok || picture.value === undefined) return;
+      url = URL.createObjectURL(new Blob([picture.value], { type: 'image/svg+xml' }));
+      setAddress(url);
+    });
+    return () => {
+      left = true;
+      if (url !== undefined) URL.revokeObjectURL(url);
+    };
+  }, [id, changed]);
+  return <div className={styles.frame}>{address !== undefined && <img src={address} alt="" />}</div>;
+}
