@@ -1,6 +1,6 @@
 import type { Connection, SystemGraph } from '#graph/graph.ts';
 import type { Design } from './design.ts';
-import type { Evidence, Pass } from './rule.ts';
+import type { AutoFix, EditOp, Evidence, Pass } from './rule.ts';
 import { type Endpoint, mentions } from '#workbook/workbook.ts';
 
 /** A name as it stands in a sentence. */
@@ -62,6 +62,20 @@ export function freshId(graph: SystemGraph, wanted: string): string {
   return id;
 }
 
+export function pass(because: string, evidence: Evidence): Pass {
+  return { outcome: 'pass', because, evidence };
+}
+
+/** A fix that states props of one element: facts about the world, so the person says how they came true. */
+export function stating(
+  label: string,
+  target: string,
+  props: Readonly<Record<string, number | string | readonly string[]>>,
+): AutoFix {
+  const ops = Object.entries(props).map(([prop, value]): EditOp => ({ op: 'set-prop', target, prop, value }));
+  return { label, ops, confirm: true };
+}
+
 /** An endpoint as the workbook lists it: 'POST /v1/orders'. */
 export function endpointName({ method, path }: Endpoint): string {
   return `'${method} ${path}'`;
@@ -82,15 +96,34 @@ export function explained(
   ...stems: readonly string[]
 ): Pass | undefined {
   const subjects = (evidence.components ?? []).flatMap((id) => [id, graph.find(id)?.name.toLowerCase() ?? id]);
-  const isAbout = (note: string): boolean =>
-    subjects.length === 0 || subjects.some((subject) => note.toLowerCase().includes(subject));
+  const isAbout = (note: string): boolean => subjects.length === 0 || subjects.some((subject) => names(note, subject));
   const note = mentions(workbook, ...stems).find(isAbout);
   return note === undefined
     ? undefined
     : { outcome: 'pass', because: `the workbook says: “${shortened(note)}”`, evidence };
 }
 
+/** Whether a text holds a name as words of their own. */
+function names(text: string, name: string): boolean {
+  const words = (of: string): string =>
+    ` ${of
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()} `;
+  return words(text).includes(words(name));
+}
+
 function shortened(note: string): string {
   const text = note.replace(/\s+/g, ' ').trim();
   return text.length <= 120 ? text : `${text.slice(0, 117).trimEnd()}…`;
+}
+
+/** The components of what the design must do: of its must requirements, or of every function where none is traced. */
+export function onMustFlows({ flows }: Design): ReadonlySet<string> {
+  return new Set(mustFlows(flows).flatMap(({ components }) => components));
+}
+
+export function mustFlows(flows: Design['flows']): Design['flows'] {
+  const musts = flows.filter(({ stated, weight }) => stated && weight >= 3);
+  return musts.length > 0 ? musts : flows.filter(({ stated }) => !stated);
 }

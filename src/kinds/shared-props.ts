@@ -51,6 +51,7 @@ export const traitProps: Partial<Record<Trait, PropTable>> = {
     },
     bulkhead: { type: 'tri', means: 'Bulkhead' },
     loadShedding: { type: 'tri', means: 'Load shedding' },
+    coalescing: { type: 'tri', means: 'Lets one request per key through and shares its answer' },
     secretsFrom: { type: 'enum', values: ['secrets-manager', 'env', 'code', 'config-repo'], means: 'Secrets from' },
     sideEffects: { type: 'enum', values: ['none', 'db', 'external'], means: 'derived from arrows when unset' },
     dataClasses: { type: 'text', means: 'Data classes' },

@@ -25,7 +25,7 @@ export default defineKind({
     },
     ttlSec: { type: 'num', unit: 's', min: 0, means: '0 = never expires' },
     ttlJitter: { type: 'tri', means: 'Ttl jitter' },
-    invalidation: { type: 'enum', values: ['none', 'ttl', 'explicit', 'event'], means: 'Invalidation' },
+    invalidation: { type: 'enum', values: ['none', 'ttl', 'explicit', 'event', 'foreign-writer'], means: 'Invalidation' },
     eviction: { type: 'enum', values: ['none', 'lru', 'lfu', 'ttl'], means: 'Eviction' },
     hitRatio: { type: 'num', min: 0, max: 1, means: 'Hit ratio' },
     stampede: {
