@@ -44,7 +44,7 @@ export function designOf(input: DesignInput): Design {
   const graph = buildGraph(input.drawn);
   const flows = flowsOf(
     graph,
-    (workbook.requirements ?? []).flatMap((requirement) => statedFlow(requirement, graph)),
+    (workbook.requirements ?? []).flatMap((requirement) => statedFlow(requirement, graph, workbook)),
   );
   return {
     graph,
@@ -64,24 +64,25 @@ function levelOf(workbook: Workbook, problem: string | undefined, submitted: boo
 
 const weights = { must: 3, should: 2, could: 1 } as const;
 
-function statedFlow(requirement: Requirement, graph: SystemGraph): StatedFlow[] {
+function statedFlow(requirement: Requirement, graph: SystemGraph, workbook: Workbook): StatedFlow[] {
   if (requirement.path === undefined || requirement.path.length === 0) return [];
   return [
     {
       id: requirement.id,
       name: requirement.text ?? requirement.id,
       weight: weights[requirement.priority ?? 'must'],
-      critical: requirement.critical ?? takesMoney(requirement, graph),
+      critical: requirement.critical ?? isCritical(requirement, graph, workbook),
       path: requirement.path,
       also: requirement.also ?? [],
     },
   ];
 }
 
-/** The catalogue's default: a must that touches a payment provider is critical. */
-function takesMoney(requirement: Requirement, graph: SystemGraph): boolean {
+/** The catalogue's default: a must that touches a payment provider, or data that many change at once. */
+function isCritical(requirement: Requirement, graph: SystemGraph, workbook: Workbook): boolean {
+  const contended = (workbook.entities ?? []).flatMap((e) => (e.contended === 'yes' && e.store ? [e.store] : []));
   const touches = (requirement.path ?? [])
     .flat()
-    .some((id) => graph.find(id)?.catalogue.traits.includes('takes-money') === true);
+    .some((id) => graph.find(id)?.catalogue.traits.includes('takes-money') === true || contended.includes(id));
   return (requirement.priority ?? 'must') === 'must' && touches;
 }
