@@ -1,4 +1,5 @@
-import type { Connection, SystemGraph } from '#graph/graph.ts';
+import { weakest } from '#graph/facts.ts';
+import type { Connection, Provenance, SystemGraph } from '#graph/graph.ts';
 import type { Design } from './design.ts';
 import type { AutoFix, EditOp, Evidence, Pass } from './rule.ts';
 import { type Endpoint, mentions } from '#workbook/workbook.ts';
@@ -10,6 +11,11 @@ export function quoted({ name }: { readonly name: string }): string {
 
 export function named(graph: SystemGraph, id: string): string {
   return quoted(graph.component(id));
+}
+
+/** "'Orders' → 'Orders DB'". */
+export function arrow(graph: SystemGraph, { from, to }: Connection): string {
+  return `${named(graph, from)} → ${named(graph, to)}`;
 }
 
 /** "a, b and c"; a long list ends in "and 3 more". */
@@ -126,4 +132,10 @@ export function onMustFlows({ flows }: Design): ReadonlySet<string> {
 export function mustFlows(flows: Design['flows']): Design['flows'] {
   const musts = flows.filter(({ stated, weight }) => stated && weight >= 3);
   return musts.length > 0 ? musts : flows.filter(({ stated }) => !stated);
+}
+
+/** The weakest of what a judgement of connections rests on: their kinds, and the props that it read. */
+export function certaintyOf(edges: readonly Connection[], ...props: readonly string[]): Provenance {
+  const read = edges.flatMap((edge) => props.flatMap((prop) => edge.facts[prop]?.from ?? []));
+  return weakest(...edges.map(({ kindFrom }) => kindFrom), ...read);
 }

@@ -5,7 +5,7 @@ import type { Component, Connection, SystemGraph } from '#graph/graph.ts';
 import { isCompute } from '#graph/sets.ts';
 import type { Design } from '../design.ts';
 import { dropsRepeats, type Effect, effectsThatRepeat } from '../repeats.ts';
-import { evidenceOf, listed, named, quoted } from '../rows.ts';
+import { certaintyOf, evidenceOf, listed, named, quoted } from '../rows.ts';
 import { defineRule, type Row, rows, type Severity } from '../rule.ts';
 import { isContended, isCritical, movesMoney } from '../stakes.ts';
 
@@ -73,7 +73,7 @@ function violation(design: Design, edge: Connection, effects: readonly Effect[])
     severity: severityOf(design, edge, effects),
     basis: 'structure',
     certainty: weakest(
-      sourceOf(edge, 'dedupe', 'idempotency'),
+      certaintyOf([edge, ...certain], 'dedupe', 'idempotency'),
       sourceOf(textOf(edge, 'delivery') === undefined ? graph.component(edge.from) : edge, 'delivery'),
     ),
     evidence: evidenceOf([edge, ...certain]),

@@ -1,10 +1,10 @@
 import { and, type Truth } from '#basis/logic.ts';
 import { into, mutating, outOf, targetsBehind } from '#graph/edges.ts';
-import { says, sourceOf, textOf, weakest } from '#graph/facts.ts';
+import { says, textOf } from '#graph/facts.ts';
 import { type Component, type Connection, hasTrait, type SystemGraph } from '#graph/graph.ts';
 import { holdsTruth, isBroker, isCompute, isDeadLetter, isObserver, isPassThrough } from '#graph/sets.ts';
 import type { Design } from '../design.ts';
-import { evidenceOf, freshId, quoted } from '../rows.ts';
+import { certaintyOf, evidenceOf, freshId, quoted } from '../rows.ts';
 import { type AutoFix, defineRule, type Row, rows, type Severity, type Violation } from '../rule.ts';
 import { isCritical } from '../stakes.ts';
 
@@ -133,7 +133,7 @@ function violation(design: Design, pair: Pair): Violation {
     group: writer.id,
     severity: severityOf(design, pair),
     basis: 'structure',
-    certainty: weakest(sourceOf(second, 'transactional'), record.kindFrom),
+    certainty: certaintyOf([second, record], 'transactional'),
     evidence: evidence(pair),
     ...words(pair),
     ...(variant === 'two-stores' ? {} : { autofix: relayFix(graph, pair) }),

@@ -1,11 +1,11 @@
 import { and, not, or, type Truth, truth } from '#basis/logic.ts';
 import { mutating, targetsBehind } from '#graph/edges.ts';
-import { is, numberOf, sourceOf, textOf } from '#graph/facts.ts';
+import { is, numberOf, textOf } from '#graph/facts.ts';
 import { type Connection, hasTrait } from '#graph/graph.ts';
 import { isCache } from '#graph/sets.ts';
 import type { Design } from '../design.ts';
 import { carriedOn, isIdempotent } from '../repeats.ts';
-import { counted, evidenceOf, named } from '../rows.ts';
+import { certaintyOf, counted, evidenceOf, named } from '../rows.ts';
 import { defineRule, type Row, rows, type Severity } from '../rule.ts';
 import { isDear } from '../stakes.ts';
 
@@ -74,7 +74,7 @@ function violation(design: Design, edge: Connection): Row {
     group: edge.to,
     severity: severityOf(design, edge),
     basis: 'structure',
-    certainty: sourceOf(edge, 'idempotency', 'retries', 'ops', 'method'),
+    certainty: certaintyOf([edge], 'idempotency', 'retries', 'ops', 'method'),
     evidence: evidenceOf([edge]),
     numbers: [
       {
