@@ -1,16 +1,24 @@
 import { invariant } from '#basis/invariant.ts';
 import { numberOf } from '#graph/facts.ts';
 import type { Flow } from '#graph/flows.ts';
-import type { SystemGraph } from '#graph/graph.ts';
+import type { Connection, SystemGraph } from '#graph/graph.ts';
 import { zonesOf } from '#graph/boundaries.ts';
 import type { Workbook } from '#workbook/workbook.ts';
+import { type Availability, availabilityOf } from './availability.ts';
+import { type Bandwidth, bandwidthOf } from './bandwidth.ts';
+import { storesBehind } from './caching.ts';
+import { type DatabaseConnections, databaseConnectionsOf } from './connections.ts';
+import { type ConsumerGroup, consumersOf } from './consumers.ts';
 import type { Feedback } from './cycles.ts';
 import { type Demands, demandsOf, scaledDemands, type When } from './demand.ts';
+import { type Latency, latencyOf } from './latency.ts';
 import { lazy, lazyMap } from './lazy.ts';
 import { type Load, type Loads, loadsOf } from './load.ts';
 import { type Loss, lossOf } from './loss.ts';
 import type { Pins } from './quantity.ts';
+import { type Growth, growthOf, type Memory, memoryOf } from './storage.ts';
 import { joined, keyOf, type Scenario } from './scenario.ts';
+import { type Throughput, throughputOf } from './throughput.ts';
 import { type Utilisation, utilisationsOf } from './utilisation.ts';
 import { goneIn, wiresOf } from './wires.ts';
 
@@ -31,6 +39,15 @@ export interface Numbers {
   readonly utilisations: (component: string, when?: When) => readonly Utilisation[];
   /** Peak, and what the others must carry when one copy or one zone is lost. */
   readonly afterLoss: (component: string) => Loss | undefined;
+  /** What of the load a component serves, and what it must turn away or let wait. */
+  readonly throughput: (component: string, when?: When) => Throughput | undefined;
+  readonly latency: (flow: Flow) => Latency | undefined;
+  readonly availability: (flow: Flow) => Availability;
+  readonly growth: (store: string) => Growth | undefined;
+  readonly memory: (cache: string) => Memory | undefined;
+  readonly bandwidth: (component: string) => Bandwidth;
+  readonly databaseConnections: (store: string) => DatabaseConnections | undefined;
+  readonly consumers: (broker: string) => readonly ConsumerGroup[];
 }
 
 export function numbersOf(
@@ -96,15 +113,31 @@ function numbersUnder(
     return lossOf(graph, x, before, again);
   });
 
+  const along = (id: string, when: When = 'peak'): Load | undefined => loads(when)?.along(id);
+  const byId = lazy(() => new Map(graph.connections.map((connection) => [connection.id, connection])));
+  const connection = (id: string): Connection | undefined => byId().get(id);
+  const writes = (id: string): number | undefined => load(id, 'average')?.write.lo;
+
   return {
     scenario,
     under,
     demand: (when = 'peak') => demand(when),
     load,
-    loadAlong: (id, when = 'peak') => loads(when)?.along(id),
+    loadAlong: along,
     feedback: () => loads('peak')?.feedback ?? [],
     utilisations: (id, when = 'peak') => utilisations(`${when} ${id}`),
     afterLoss,
+    throughput: (id, when = 'peak') => throughputOf(utilisations(`${when} ${id}`)[0]),
+    latency: lazyMap((flow: Flow) => latencyOf({ graph, workbook, scenario, load, connection }, flow)),
+    availability: lazyMap((flow: Flow) => availabilityOf(graph, flow)),
+    growth: lazyMap((id: string) => growthOf({ graph, workbook, writes }, graph.component(id))),
+    memory: lazyMap((id: string) => {
+      const cache = graph.component(id);
+      return memoryOf(workbook, cache, storesBehind(graph, cache));
+    }),
+    bandwidth: lazyMap((id: string) => bandwidthOf({ graph, workbook, along }, graph.component(id))),
+    databaseConnections: lazyMap((id: string) => databaseConnectionsOf(graph, graph.component(id))),
+    consumers: lazyMap((id: string) => consumersOf({ graph, along }, graph.component(id))),
   };
 }
 

@@ -30,6 +30,11 @@ export function known(value: number, from: Provenance = 'stated'): Quantity {
   return { ...point, from, inputs: [], under: () => point };
 }
 
+/** A range that no single answer would settle: network round trips, overheads. */
+export function ranged(lo: number, hi: number): Quantity {
+  return { lo, hi, from: 'assumed', inputs: [], under: () => ({ lo, hi }) };
+}
+
 export function assumed(input: Input): Quantity {
   const { lo, hi } = input;
   const under = (pins: Pins): Interval => {
@@ -78,7 +83,7 @@ function pinned(quantity: Quantity, input: Input, value: number): Interval {
 }
 
 function ends(input: Input): readonly [number, number] {
-  return [input.lo, Math.min(input.hi, endless)];
+  return [input.lo, Number.isFinite(input.hi) ? input.hi : Math.max(input.lo, endless)];
 }
 
 /** Where "any number" is tried out: more copies than anybody runs. */

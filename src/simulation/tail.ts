@@ -28,9 +28,10 @@ export function spreadOf({ mean, variance }: Moments): Spread {
   return { p50: median, p99: median * Math.exp(z99 * Math.sqrt(square)) };
 }
 
-/** A step that only a share of the requests takes: a store behind a cache that misses. */
+/** A step that only a share of the requests takes, as a store behind a cache that misses; or that each takes several times. */
 export interface Step extends Spread {
   readonly chance?: number;
+  readonly times?: number;
 }
 
 /**
@@ -40,7 +41,9 @@ export interface Step extends Spread {
  */
 export function inSeries(steps: readonly Step[]): Spread {
   const taken = steps.filter(({ chance = 1 }) => chance > 0);
-  const moments = taken.map(({ chance = 1, ...spread }) => thinned(momentsOf(spread), chance));
+  const moments = taken.map(({ chance = 1, times = 1, ...spread }) =>
+    thinned(repeated(momentsOf(spread), times), chance),
+  );
   const fitted = spreadOf({
     mean: total(moments.map(({ mean }) => mean)),
     variance: total(moments.map(({ variance }) => variance)),
@@ -48,9 +51,13 @@ export function inSeries(steps: readonly Step[]): Spread {
   const usual = taken.filter(({ chance = 1 }) => chance > 0.01);
   const slowest = Math.max(0, ...usual.filter(({ chance = 1 }) => chance === 1).map(({ p99 }) => p99));
   return {
-    p50: total(taken.filter(({ chance = 1 }) => chance >= 0.5).map(({ p50 }) => p50)),
-    p99: Math.min(total(usual.map(({ p99 }) => p99)), Math.max(slowest, fitted.p99)),
+    p50: total(taken.filter(({ chance = 1 }) => chance >= 0.5).map(({ p50, times = 1 }) => p50 * times)),
+    p99: Math.min(total(usual.map(({ p99, times = 1 }) => p99 * times)), Math.max(slowest, fitted.p99)),
   };
+}
+
+function repeated({ mean, variance }: Moments, times: number): Moments {
+  return { mean: mean * times, variance: variance * times };
 }
 
 function thinned({ mean, variance }: Moments, chance: number): Moments {

@@ -1,14 +1,13 @@
-import { groupBy } from '#basis/group.ts';
-import { attempts, targetsBehind } from '#graph/edges.ts';
+import { attempts } from '#graph/edges.ts';
 import { numberOf, says, textOf } from '#graph/facts.ts';
 import { type Component, type Connection, hasTrait, type SystemGraph } from '#graph/graph.ts';
-import { replicaGroup } from '#graph/redundancy.ts';
-import { isBroker, isCache, isEntry, isExternal } from '#graph/sets.ts';
+import { isBroker, isExternal } from '#graph/sets.ts';
 import type { Workbook } from '#workbook/workbook.ts';
 import { answersForOthers, asideLookups, hitRatioOf, loadsOf, readsStore } from './caching.ts';
-import { between, exactly, type Interval, product, rest } from './interval.ts';
+import { exactly, type Interval, product, rest } from './interval.ts';
 import type { Input, Quantity } from './quantity.ts';
 import type { Scenario } from './scenario.ts';
+import { type SharedUse, sharesOf, type Use } from './shares.ts';
 
 /** What a component does is counted by class: reads, writes, and messages that a realtime gateway hands on. */
 export const classes = ['read', 'write', 'delivered'] as const;
@@ -43,13 +42,6 @@ interface Plan {
   readonly hitRatio: (cache: Component) => Quantity;
 }
 
-/** A connection as its source's work of one class uses it. */
-interface Use {
-  readonly edge: Connection;
-  readonly part: WorkClass;
-  readonly becomes: WorkClass;
-}
-
 /** All wires of a drawing; those of one source and class lie together. */
 export function wiresOf(
   graph: SystemGraph,
@@ -69,10 +61,10 @@ export function wiresOf(
     if (plan.gone.has(source.id)) return [];
     return classes.flatMap((part) => {
       const uses = graph.out(source.id).flatMap((edge) => usesOf(plan, source, edge, part));
-      return sharesOf(plan, source, uses, part).map(({ choice, ...wire }) => ({
-        ...wire,
-        choice: choice === undefined ? -1 : (choices += choice.opens ? 1 : 0),
-        option: choice?.option ?? 0,
+      return sharesOf({ graph, workbook, pins: scenario.pins }, source, uses).map((shared) => ({
+        ...wireOf(plan, source, shared),
+        choice: shared.option === undefined ? -1 : (choices += shared.opens ? 1 : 0),
+        option: shared.option ?? 0,
       }));
     });
   });
@@ -150,146 +142,9 @@ function becomes({ graph }: Plan, edge: Connection, part: WorkClass): WorkClass 
   return edge.kind === 'webhook' || part === 'delivered' ? 'write' : part;
 }
 
-type Shared = Omit<Wire, 'choice' | 'option'> & {
-  readonly choice?: { readonly option: number; readonly opens: boolean };
-};
-
-/** Routers and competing consumers split; everybody else repeats, but for alternatives and a leader with its replicas. */
-function sharesOf(plan: Plan, source: Component, uses: readonly Use[], part: WorkClass): readonly Shared[] {
-  const groups = groupsOf(plan, source, uses);
-  return groups.flatMap((group) => {
-    if (group.rule === 'repeat') return group.uses.map((use) => wireOf(plan, source, use, fullShare(use), []));
-    return split(plan, source, group, part);
-  });
-}
-
-interface Group {
-  readonly rule: 'repeat' | 'even' | 'alternatives' | 'replicas';
-  readonly uses: readonly Use[];
-}
-
-function fullShare({ edge }: Use): Interval {
-  return exactly(numberOf(edge, 'rateShare') ?? 1);
-}
-
-function groupsOf(plan: Plan, source: Component, uses: readonly Use[]): readonly Group[] {
-  if (isBroker(source)) return consumerGroups(plan, source, uses);
-  if (hasTrait(source, 'routes') || isEntry(source)) {
-    const routed = uses.filter((use) => isRouted(plan, use));
-    return [
-      { rule: 'even', uses: routed },
-      { rule: 'repeat', uses: uses.filter((use) => !routed.includes(use)) },
-    ];
-  }
-  return alternativesOf(plan, uses);
-}
-
-const routedKinds: readonly string[] = ['request', 'read', 'write', 'read-write', 'publish', 'webhook', 'resolve'];
-
-function isRouted({ graph }: Plan, { edge }: Use): boolean {
-  return routedKinds.includes(edge.kind) && !isCache(graph.component(edge.to));
-}
-
-/** A queue's consumers compete; a log's and a topic's each get all, but for boxes of one group. */
-function consumerGroups(plan: Plan, broker: Component, uses: readonly Use[]): readonly Group[] {
-  const competes = hasTrait(broker, 'competes');
-  const keyOf = ({ edge }: Use): string => {
-    if (edge.kind !== 'consume') return `subscription ${edge.id}`;
-    const label = textOf(edge, 'consumerGroup');
-    if (label !== undefined) return `group ${label}`;
-    return competes ? 'all' : `own ${firstOf(plan, edge.to)}`;
-  };
-  return [...groupBy(uses, keyOf).values()].map((group) => ({ rule: 'even' as const, uses: group }));
-}
-
-function firstOf({ graph }: Plan, id: string): string {
-  return replicaGroup(graph, id)[0] ?? id;
-}
-
-function alternativesOf(plan: Plan, uses: readonly Use[]): readonly Group[] {
-  const keyOf = (use: Use): string => {
-    const named = textOf(use.edge, 'altGroup');
-    if (named !== undefined) return `alternatives ${named}`;
-    const leader = use.part === 'read' && readsStore(plan.graph, use.edge) ? leaderOf(plan.graph, use.edge) : undefined;
-    return leader === undefined ? '' : `replicas ${leader}`;
-  };
-  return [...groupBy(uses, keyOf)].map(([key, group]) => {
-    if (key === '' || group.length < 2) return { rule: 'repeat' as const, uses: group };
-    return { rule: key.startsWith('replicas') ? ('replicas' as const) : ('alternatives' as const), uses: group };
-  });
-}
-
-/** The store whose data a read gets: a read replica's leader, anything else itself. */
-function leaderOf(graph: SystemGraph, edge: Connection): string | undefined {
-  const [store] = targetsBehind(graph, edge);
-  if (store === undefined) return undefined;
-  const followed = graph.into(store.id).find(({ kind }) => kind === 'replicate')?.from;
-  return textOf(store, 'replicaOf') ?? followed ?? store.id;
-}
-
-/** Stated shares as they are; the rest is shared by the other targets, evenly at least, wholly at most. */
-function split(plan: Plan, source: Component, { rule, uses }: Group, part: WorkClass): readonly Shared[] {
-  const stated = uses.filter(({ edge }) => numberOf(edge, 'rateShare') !== undefined);
-  const open = able(
-    plan,
-    uses.filter((use) => !stated.includes(use)),
-    part,
-  );
-  const left = Math.max(0, 1 - stated.reduce((all, { edge }) => all + (numberOf(edge, 'rateShare') ?? 0), 0));
-  const units = [...groupBy(open, ({ edge }) => firstOf(plan, edge.to))];
-  const byRate = statedRates(plan, units, part);
-  return [
-    ...stated.map((use) => wireOf(plan, source, use, fullShare(use), [])),
-    ...units.flatMap(([, members], option) =>
-      members.map((use, i) => {
-        const even = left / units.length;
-        const low = rule === 'even' || (rule === 'replicas' && use.edge.kind === 'read') ? even : 0;
-        const rate = byRate?.[option];
-        const whole =
-          rate === undefined ? (units.length === 1 ? exactly(left) : between(low, left)) : exactly(left * rate);
-        const inputs = whole.lo === whole.hi ? [] : [shareInput(plan, use, whole)];
-        const pinned = inputs.length === 0 ? undefined : plan.scenario.pins?.get(inputs[0]?.id ?? '');
-        const share = pinned === undefined ? whole : exactly(pinned);
-        const each = between(share.lo / members.length, share.hi / members.length);
-        const wire = wireOf(plan, source, use, each, inputs);
-        return units.length === 1 ? wire : { ...wire, choice: { option, opens: option === 0 && i === 0 } };
-      }),
-    ),
-  ];
-}
-
-function shareInput({ graph }: Plan, { edge }: Use, { lo, hi }: Interval): Input {
-  const name = `the share of the requests at '${graph.component(edge.from).name}' that goes to '${graph.component(edge.to).name}'`;
-  const source = 'nothing says how the load is split';
-  return { id: `rateShare ${edge.id}`, target: edge.id, prop: 'rateShare', name, unit: '', lo, hi, source };
-}
-
-type Units = readonly (readonly [string, readonly Use[]])[];
-
-/** Endpoints tell who serves reads and who serves writes, when they are stated for all targets. */
-function able({ workbook }: Plan, uses: readonly Use[], part: WorkClass): readonly Use[] {
-  const endpoints = workbook.endpoints ?? [];
-  const served = (use: Use) => endpoints.filter(({ servedBy }) => servedBy === use.edge.to);
-  if (uses.length < 2 || !uses.every((use) => served(use).length > 0)) return uses;
-  const fitting = uses.filter((use) => served(use).some(({ method }) => (method === 'GET') === (part === 'read')));
-  return fitting.length === 0 ? uses : fitting;
-}
-
-/** Each target's share of the rates stated for the endpoints, when all targets have some. */
-function statedRates({ workbook }: Plan, units: Units, part: WorkClass): readonly number[] | undefined {
-  const rates = units.map(([, members]) => {
-    const targets = members.map(({ edge }) => edge.to);
-    return (workbook.endpoints ?? [])
-      .filter(({ servedBy, method }) => targets.includes(servedBy ?? '') && (method === 'GET') === (part === 'read'))
-      .reduce((all, { rps }) => all + (rps ?? 0), 0);
-  });
-  const all = rates.reduce((a, b) => a + b, 0);
-  return units.length > 1 && rates.every((rate) => rate > 0) ? rates.map((rate) => rate / all) : undefined;
-}
-
-function wireOf(plan: Plan, source: Component, use: Use, share: Interval, inputs: readonly Input[]): Shared {
-  const { edge, part } = use;
-  const missed = missesOf(plan, source, use);
+function wireOf(plan: Plan, source: Component, shared: SharedUse): Omit<Wire, 'choice' | 'option'> {
+  const { edge, part, becomes, share, inputs } = shared;
+  const missed = missesOf(plan, source, shared);
   const calls = exactly(
     (numberOf(edge, 'callsPerRequest') ?? 1) * repeats(plan, edge) * subscribers(plan, source, edge),
   );
@@ -299,7 +154,7 @@ function wireOf(plan: Plan, source: Component, use: Use, share: Interval, inputs
   return {
     edge,
     from: stateOf(plan.index.get(edge.from) ?? 0, part),
-    to: stateOf(plan.index.get(edge.to) ?? 0, use.becomes),
+    to: stateOf(plan.index.get(edge.to) ?? 0, becomes),
     each: product(calls, exactly(1 / Math.max(1, batch ?? 1)), ...missed.map((ratio) => rest(ratio))),
     share,
     inputs: [...inputs, ...missed.flatMap((ratio) => ratio.inputs)],

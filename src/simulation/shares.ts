@@ -1,0 +1,187 @@
+import { groupBy } from '#basis/group.ts';
+import { targetsBehind } from '#graph/edges.ts';
+import { numberOf, textOf } from '#graph/facts.ts';
+import { type Component, type Connection, hasTrait, type SystemGraph } from '#graph/graph.ts';
+import { replicaGroup } from '#graph/redundancy.ts';
+import { isBroker, isCache, isEntry } from '#graph/sets.ts';
+import type { Workbook } from '#workbook/workbook.ts';
+import { readsStore } from './caching.ts';
+import { between, exactly, type Interval } from './interval.ts';
+import type { Input, Pins } from './quantity.ts';
+import type { WorkClass } from './wires.ts';
+
+/** A connection as its source's work of one class uses it. */
+export interface Use {
+  readonly edge: Connection;
+  readonly part: WorkClass;
+  readonly becomes: WorkClass;
+}
+
+/** The share of the source's work that goes this way. */
+export interface SharedUse extends Use {
+  readonly share: Interval;
+  readonly inputs: readonly Input[];
+  /** Which option of a choice it is; undefined where nothing is chosen. */
+  readonly option: number | undefined;
+  /** True for the first of a choice. */
+  readonly opens: boolean;
+}
+
+interface Context {
+  readonly graph: SystemGraph;
+  readonly workbook: Workbook;
+  readonly pins: Pins | undefined;
+}
+
+/** Routers and competing consumers split; everybody else repeats, but for alternatives and a leader with its replicas. */
+export function sharesOf(context: Context, source: Component, uses: readonly Use[]): readonly SharedUse[] {
+  return groupsOf(context, source, uses).flatMap((group) =>
+    group.rule === 'repeat'
+      ? group.uses.map((use) => fixed(use, statedShare(context, use) ?? 1))
+      : split(context, group),
+  );
+}
+
+function fixed(use: Use, share: number): SharedUse {
+  return { ...use, share: exactly(share), inputs: [], option: undefined, opens: false };
+}
+
+/** What the connection says, or what a scenario holds it at. */
+function statedShare({ pins }: Context, { edge }: Use): number | undefined {
+  return numberOf(edge, 'rateShare') ?? pins?.get(inputId(edge));
+}
+
+function inputId(edge: Connection): string {
+  return `rateShare ${edge.id}`;
+}
+
+interface Group {
+  readonly rule: 'repeat' | 'even' | 'alternatives' | 'replicas';
+  readonly uses: readonly Use[];
+}
+
+function groupsOf(context: Context, source: Component, uses: readonly Use[]): readonly Group[] {
+  if (isBroker(source)) return consumerGroups(context, source, uses);
+  if (hasTrait(source, 'routes') || isEntry(source)) {
+    const routed = uses.filter((use) => isRouted(context, use));
+    return [
+      { rule: 'even', uses: routed },
+      { rule: 'repeat', uses: uses.filter((use) => !routed.includes(use)) },
+    ];
+  }
+  return alternativesOf(context, uses);
+}
+
+const routedKinds: readonly string[] = ['request', 'read', 'write', 'read-write', 'publish', 'webhook', 'resolve'];
+
+function isRouted({ graph }: Context, { edge }: Use): boolean {
+  return routedKinds.includes(edge.kind) && !isCache(graph.component(edge.to));
+}
+
+/** A queue's consumers compete; a log's and a topic's each get all, but for boxes of one group. */
+function consumerGroups(context: Context, broker: Component, uses: readonly Use[]): readonly Group[] {
+  const competes = hasTrait(broker, 'competes');
+  const keyOf = ({ edge }: Use): string => {
+    if (edge.kind !== 'consume') return `subscription ${edge.id}`;
+    const label = textOf(edge, 'consumerGroup');
+    if (label !== undefined) return `group ${label}`;
+    return competes ? 'all' : `own ${firstOf(context, edge.to)}`;
+  };
+  return [...groupBy(uses, keyOf).values()].map((group) => ({ rule: 'even' as const, uses: group }));
+}
+
+function firstOf({ graph }: Context, id: string): string {
+  return replicaGroup(graph, id)[0] ?? id;
+}
+
+function alternativesOf({ graph }: Context, uses: readonly Use[]): readonly Group[] {
+  const keyOf = ({ edge, part }: Use): string => {
+    const named = textOf(edge, 'altGroup');
+    if (named !== undefined) return `alternatives ${named}`;
+    const leader = part === 'read' && readsStore(graph, edge) ? leaderOf(graph, edge) : undefined;
+    return leader === undefined ? '' : `replicas ${leader}`;
+  };
+  return [...groupBy(uses, keyOf)].map(([key, group]) => {
+    if (key === '' || group.length < 2) return { rule: 'repeat' as const, uses: group };
+    return { rule: key.startsWith('replicas') ? ('replicas' as const) : ('alternatives' as const), uses: group };
+  });
+}
+
+/** The store whose data a read gets: a read replica's leader, anything else itself. */
+function leaderOf(graph: SystemGraph, edge: Connection): string | undefined {
+  const [store] = targetsBehind(graph, edge);
+  if (store === undefined) return undefined;
+  const followed = graph.into(store.id).find(({ kind }) => kind === 'replicate')?.from;
+  return textOf(store, 'replicaOf') ?? followed ?? store.id;
+}
+
+/** Stated shares as they are; the rest is shared by the other targets, evenly at least, wholly at most. */
+function split(context: Context, { rule, uses }: Group): readonly SharedUse[] {
+  const stated = uses.filter((use) => statedShare(context, use) !== undefined);
+  const taken = stated.reduce((all, use) => all + (statedShare(context, use) ?? 0), 0);
+  const left = Math.max(0, 1 - taken);
+  const open = able(
+    context,
+    uses.filter((use) => !stated.includes(use)),
+  );
+  const targets = [...groupBy(open, ({ edge }) => firstOf(context, edge.to)).values()];
+  const rates = statedRates(context, targets);
+  const shared = targets.flatMap((members, option) => {
+    const share = rates
+      ? exactly(left * (rates[option] ?? 0))
+      : between(leastShare(rule, members, targets.length) * left, left);
+    return members.map((use, i) => ({
+      ...use,
+      share: between(share.lo / members.length, share.hi / members.length),
+      inputs: share.lo === share.hi ? [] : [shareInput(context, use, share)],
+      option: targets.length === 1 ? undefined : option,
+      opens: option === 0 && i === 0,
+    }));
+  });
+  return [...stated.map((use) => fixed(use, statedShare(context, use) ?? 0)), ...shared];
+}
+
+/** A fallback may get nothing, and so may a leader beside replicas that are drawn for its reads. */
+function leastShare(rule: Group['rule'], members: readonly Use[], targets: number): number {
+  if (targets === 1) return 1;
+  const even = rule === 'even' || (rule === 'replicas' && members.every(({ edge }) => edge.kind === 'read'));
+  return even ? 1 / targets : 0;
+}
+
+function shareInput({ graph }: Context, { edge }: Use, { lo, hi }: Interval): Input {
+  const [from, to] = [graph.component(edge.from).name, graph.component(edge.to).name];
+  return {
+    id: inputId(edge),
+    target: edge.id,
+    prop: 'rateShare',
+    name: `the share of the work at '${from}' that goes to '${to}'`,
+    unit: '',
+    lo,
+    hi,
+    source: 'nothing says how the load is split',
+  };
+}
+
+/** Endpoints tell who serves reads and who serves writes, when they are stated for all targets. */
+function able({ workbook }: Context, uses: readonly Use[]): readonly Use[] {
+  const endpoints = workbook.endpoints ?? [];
+  const served = (use: Use) => endpoints.filter(({ servedBy }) => servedBy === use.edge.to);
+  if (uses.length < 2 || !uses.every((use) => served(use).length > 0)) return uses;
+  const fitting = uses.filter((use) => served(use).some(({ method }) => isOf(use, method)));
+  return fitting.length === 0 ? uses : fitting;
+}
+
+function isOf({ part }: Use, method: string): boolean {
+  return (method === 'GET') === (part === 'read');
+}
+
+/** Each target's share of the rates stated for the endpoints, when all targets have some. */
+function statedRates({ workbook }: Context, targets: readonly (readonly Use[])[]): readonly number[] | undefined {
+  const rates = targets.map((members) =>
+    (workbook.endpoints ?? [])
+      .filter(({ servedBy, method }) => members.some((use) => use.edge.to === servedBy && isOf(use, method)))
+      .reduce((all, { rps }) => all + (rps ?? 0), 0),
+  );
+  const all = rates.reduce((a, b) => a + b, 0);
+  return targets.length > 1 && rates.every((rate) => rate > 0) ? rates.map((rate) => rate / all) : undefined;
+}
