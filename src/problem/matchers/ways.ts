@@ -248,7 +248,10 @@ function fetches(board: Board, edge: Connection): boolean {
   if (edge.kind === 'control') return true;
   const source = board.graph.component(edge.from);
   const background =
-    hasTrait(source, 'runs-in-background') || hasTrait(source, 'observes') || hasTrait(source, 'captures-changes');
+    hasTrait(source, 'runs-in-background') ||
+    hasTrait(source, 'controls') ||
+    hasTrait(source, 'observes') ||
+    hasTrait(source, 'captures-changes');
   return (
     background &&
     (edge.kind === 'read' ||
