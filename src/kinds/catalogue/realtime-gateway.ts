@@ -39,6 +39,7 @@ export default defineKind({
     presenceTtlSec: { type: 'num', unit: 's', min: 0, means: 'Presence ttl sec' },
     resume: { type: 'enum', values: ['none', 'sequence', 'snapshot-and-log'], means: 'Resume' },
     reconnectJitter: { type: 'tri', means: 'Reconnect jitter' },
+    rateLimit: { type: 'tri', means: 'Limits what one connection may send' },
     connectionRegistry: { type: 'tri', means: 'Connection registry' },
   },
   planning: [

@@ -1,0 +1,53 @@
+import { defineExamples } from '../examples.ts';
+
+export default defineExamples({
+  fires: [
+    {
+      sketch: 'c:client; db:relational-db; c -> db',
+      says: "'c' connects straight to 'db'. Whatever credentials it needs are in the client.",
+      severity: 'blocking',
+      evidence: ['c', 'db', 'c>db'],
+    },
+    '!level=sketch; c:client; db:relational-db; c -> db',
+    'c:client; lb:load-balancer; db:key-value-store; c -> lb -> db',
+    'c:client; r:cache; c -> r',
+    'c:client; ix:search-index{product=Elasticsearch}; c -> ix',
+    'c:client; rr:read-replica; c -> rr',
+    'c:client; k:event-log{product=Kafka}; c -> k',
+    'c:client; q:queue; c -publish{auth=none}-> q',
+    'c:client; z:coordination-service; c -> z',
+    'c:client; v:secrets-manager; c -> v',
+    'c:client; s3:object-storage; c -write{auth=none}-> s3',
+    'c:client; f:document-db{product=Firestore,rls=no}; c -> f',
+    { sketch: 's:service; db:relational-db; s -> db; @zone internet{trust=0}(s)', evidence: ['s', 'db'] },
+    {
+      sketch: 'db:relational-db{publicAccess=yes,dataClasses=pii}',
+      says: 'not everything in it is public',
+      evidence: ['db'],
+    },
+    { sketch: 'db:relational-db{publicAccess=yes}; !ent.Order{store=db,dataClasses=internal}', evidence: ['db'] },
+  ],
+  asks: [
+    { sketch: 'c:client; s3:object-storage; c -> s3', says: 'What stops it', severity: 'blocking' },
+    'c:client; f:document-db{product=Firestore}; c -> f',
+    'c:client; d:relational-db{product=SQLite}; c -> d',
+    'c:client; q:queue{product=SQS}; c -> q',
+    'c:client; ix:search-index{product=Algolia}; c -> ix',
+    'analyst:client; w:data-warehouse; analyst -> w',
+    { sketch: 'db:relational-db{publicAccess=yes}', says: 'What data is in it?' },
+  ],
+  silent: [
+    'c:client; s3:object-storage; c -write{auth=signed-url}-> s3',
+    'c:client; cd:cdn; s3:object-storage; c -> cd -> s3',
+    'c:client; s3:object-storage{dataClasses=public}; c -> s3',
+    'c:client; f:document-db{product=Firestore,rls=yes}; c -> f',
+    'c:client{platform=device}; k:event-log{product=Kinesis}; c -publish{auth=iam}-> k',
+    'd:client{platform=device}; rt:realtime-gateway{product=AWS IoT Core}; d -> rt',
+    'ops:client{platform=admin}; db:relational-db; ops -> db',
+    'a:client; w:data-warehouse; a -> w; @zone internal{trust=2}(a,w)',
+    's3:object-storage{publicAccess=yes,dataClasses=public}',
+    'c:client; api:service; db:relational-db{publicAccess=no,dataClasses=pii}; c -> api -> db',
+    'web:service; db:relational-db; web -> db; @zone public(web); @zone private(db)',
+    'c:client; f:config-service{product=LaunchDarkly}; c -> f',
+  ],
+});
