@@ -5,10 +5,13 @@ import { Icon } from '../look/Icon.tsx';
 import { toggleTheme } from '../look/theme.ts';
 import { downloadDesign } from './DownloadButton.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
-import { useSession } from './session.ts';
+import { setLive } from './judging.ts';
+import { useBoard, useSession } from './session.ts';
+import { keys } from './shortcuts.ts';
 
 export function MoreMenu() {
   const session = useSession();
+  const live = useBoard((state) => state.critique === 'live');
   const [keysShown, setKeysShown] = useState(false);
   return (
     <>
@@ -20,6 +23,9 @@ export function MoreMenu() {
           </Button>
         }
       >
+        <MenuItem onSelect={() => void setLive(session, !live)} keys={keys.live}>
+          {live ? 'Stop live critique' : 'Live critique'}
+        </MenuItem>
         <MenuItem onSelect={() => downloadDesign(session)}>Download the design</MenuItem>
         <MenuItem onSelect={toggleTheme}>Light or dark</MenuItem>
         <MenuItem onSelect={() => setKeysShown(true)}>Keys</MenuItem>

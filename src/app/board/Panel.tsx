@@ -1,5 +1,5 @@
 import * as Tabs from '@radix-ui/react-tabs';
-import { type CSSProperties, lazy, type ReactNode, Suspense } from 'react';
+import { type CSSProperties, lazy, type ReactNode, Suspense, useRef } from 'react';
 import { Boundary } from '../Boundary.tsx';
 import { Inspector } from '../inspect/Inspector.tsx';
 import styles from './Panel.module.css';
@@ -23,6 +23,7 @@ export function Panel() {
   const open = useBoard((state) => state.panelOpen);
   const tab = useBoard((state) => state.tab);
   const [width, setWidth] = usePanelWidth();
+  const pressed = useRef<Tab>(undefined);
   return (
     <aside
       className={styles.panel}
@@ -42,7 +43,10 @@ export function Panel() {
               key={name}
               value={name}
               className={styles.tab}
-              onClick={() => store.setState({ panelOpen: !(open && name === tab && isSheet()) })}
+              onMouseDown={() => {
+                pressed.current = open ? tab : undefined;
+              }}
+              onClick={() => store.setState({ panelOpen: !(pressed.current === name && isSheet()) })}
             >
               {title}
             </Tabs.Trigger>

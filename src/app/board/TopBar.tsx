@@ -13,7 +13,7 @@ import { KeptState } from './KeptState.tsx';
 import { LevelMenu } from './LevelMenu.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
 import { useBoard, useSession } from './session.ts';
-import { keys } from './shortcuts.ts';
+import { focusPanel, keys } from './shortcuts.ts';
 import { Title } from './Title.tsx';
 import styles from './TopBar.module.css';
 
@@ -54,7 +54,9 @@ export function TopBar() {
           <LevelMenu />
         </span>
         <CritiqueButton />
-        <LiveSwitch />
+        <span className={styles.live}>
+          <LiveSwitch />
+        </span>
         <span className={styles.rule} aria-hidden="true" />
         {readOnly ? (
           <MineButton />
@@ -90,7 +92,7 @@ function CritiqueButton() {
       look={on && !stale ? 'plain' : 'primary'}
       aria-pressed={on}
       aria-keyshortcuts={keys.critique}
-      onClick={() => void toggleCritique(session)}
+      onClick={() => void toggleCritique(session).then(focusPanel)}
     >
       {stale ? 'Critique again' : on ? 'Hide critique' : 'Critique'}
       <span className={styles.wide}>

@@ -85,7 +85,7 @@ export function startSession({ scene, ...start }: SessionStart): Session {
     panelOpen: true,
     trayOpen: !start.readOnly,
     paletteOpen: false,
-    section: undefined,
+    section: start.base.problem === undefined ? undefined : 'questions',
     preview: undefined,
     picking: undefined,
   }));

@@ -53,7 +53,7 @@ function act(session: Session, event: KeyboardEvent): boolean {
 }
 
 /** The panel's content takes the focus once it is drawn. */
-function focusPanel(): void {
+export function focusPanel(): void {
   requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-panel-start]')?.focus());
 }
 

@@ -20,11 +20,16 @@ const acronyms: Readonly<Record<string, string>> = {
   rto: 'RTO',
 };
 
+/** Where the unit is all that tells two props apart. */
+const names: Readonly<Record<string, string>> = { failoverSec: 'Failover time', propagationSec: 'Propagation time' };
+
 /** Words at the end of a key that only name its unit. */
 const units = /(Ms|Sec|Min|Hours|Days|Pct|Bytes|Gb|Mb)$/;
 
 /** "replicationFactor" → "Replication factor", "timeoutMs" → "Timeout". The key's unit stands beside the field. */
 export function propTitle(key: string): string {
+  const name = names[key];
+  if (name !== undefined) return name;
   const plain = (key.split('.').pop() ?? key).replace(units, '');
   const words = plain
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')

@@ -3,10 +3,11 @@ import type { Estimate } from '#workbook/workbook.ts';
 import { setWorkbook, useBoard, useSession, withoutAbsent } from '../board/session.ts';
 import { Button, joined } from '../controls/Button.tsx';
 import { Field, NumberField, TextField } from '../controls/Fields.tsx';
-import { readNumber, sayNumber } from '../controls/number-text.ts';
+import { sayNumber } from '../controls/number-text.ts';
 import { toast } from '../controls/Toasts.tsx';
 import { AddLine } from './AddLine.tsx';
 import { ComponentsField } from './ComponentsField.tsx';
+import { readEstimate } from './estimate-text.ts';
 import styles from './ListPart.module.css';
 
 /** Each figure by its name, in the person's own unit. */
@@ -111,15 +112,4 @@ export function Estimates() {
       />
     </>
   );
-}
-
-/** "redirect-qps-peak = 14k /s": a name, a number and its unit. */
-export function readEstimate(line: string): { readonly name: string; readonly estimate: Estimate } | undefined {
-  const match = /^\s*([A-Za-z][\w-]{0,99})\s*[=:]\s*([\d.,]+(?:e[+-]?\d+)?\s*[kmgt]?(?![a-z]))\s*(\S.{0,39})?$/i.exec(
-    line,
-  );
-  const value = readNumber(match?.[2] ?? '');
-  if (!match?.[1] || value === undefined) return undefined;
-  const unit = match[3]?.trim();
-  return { name: match[1], estimate: unit === undefined ? { value } : { value, unit } };
 }

@@ -5,7 +5,7 @@ import { useBoard, useSession } from '../board/session.ts';
 import { keys } from '../board/shortcuts.ts';
 import { Keys } from '../controls/Keys.tsx';
 import { Icon, PathIcon } from '../look/Icon.tsx';
-import { categories, entriesIn, type Entry, searchEntries } from './entries.ts';
+import { categories, commonEntries, entriesIn, type Entry, searchEntries } from './entries.ts';
 import { place } from './placing.ts';
 import styles from './Tray.module.css';
 
@@ -36,6 +36,7 @@ export function Tray() {
           <List entries={found} nothing={`Nothing is called “${query}”. A plain box with a label works, too.`} />
         ) : (
           <>
+            <Group title="Common" entries={commonEntries()} />
             {categories.map(({ id, title }) => (
               <Group key={id} title={title} entries={entriesIn(id)} />
             ))}

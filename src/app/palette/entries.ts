@@ -23,6 +23,26 @@ export const categories: readonly { readonly id: Category; readonly title: strin
   { id: 'other', title: 'Other' },
 ];
 
+/** What most boards begin with, in the order of a request's way. */
+const common = [
+  'client',
+  'cdn',
+  'load-balancer',
+  'api-gateway',
+  'service',
+  'worker',
+  'cache',
+  'relational-db',
+  'key-value-store',
+  'queue',
+  'event-log',
+  'object-storage',
+] as const;
+
+export function commonEntries(): readonly Entry[] {
+  return common.map((kind) => entryOf({ kind, title: kindOf(kind).title, because: kindOf(kind).title }));
+}
+
 export function searchEntries(query: string): readonly Entry[] {
   return searchKinds(query).map(entryOf);
 }
@@ -34,17 +54,15 @@ export function entriesIn(category: Category): readonly Entry[] {
 }
 
 function entryOf({ kind, title, product, because }: KindMatch): Entry {
+  const short = shortTitle(title);
   const places = product === undefined ? { kind } : { kind, name: product, props: { product } };
-  const shown = product ?? shortTitle(title);
-  const met = product === undefined ? because : shortTitle(title);
+  const plain = product === undefined && title.toLowerCase().includes(because.toLowerCase());
+  const shown = product ?? short;
+  const met = product === undefined ? because : short;
   return {
     key: `${kind} ${product ?? ''}`,
     title: shown,
-    because:
-      met.toLowerCase() === shown.toLowerCase() ||
-      (title.toLowerCase().includes(met.toLowerCase()) && product === undefined)
-        ? undefined
-        : met,
+    because: plain || met.toLowerCase() === shown.toLowerCase() ? undefined : met,
     icon: kindOf(kind).icon,
     places,
   };
@@ -52,5 +70,5 @@ function entryOf({ kind, title, product, because }: KindMatch): Entry {
 
 /** "Cache / in-memory data store" is a cache to whoever looks for one. */
 export function shortTitle(title: string): string {
-  return title.replace(/\s*[/(].*$/, '');
+  return title === 'Object / blob storage' ? 'Object storage' : title.replace(/(\s\/\s|\s*[(,]).*$/, '');
 }

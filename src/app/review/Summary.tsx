@@ -15,7 +15,9 @@ export function Summary({ report }: { readonly report: Report }) {
         <h2 tabIndex={-1} data-panel-start="" className={styles.title}>
           {headline(open.length, report.questions.length)}
         </h2>
-        <LevelMenu />
+        <span className={styles.narrow}>
+          <LevelMenu />
+        </span>
       </div>
       <ul className={styles.counts} aria-label="Counts">
         {severities.map((severity) => {

@@ -7,7 +7,8 @@ import type { StorageTrouble } from '../keeping/storage.ts';
 import { Icon } from '../look/Icon.tsx';
 import { DesignCard } from './DesignCard.tsx';
 import { EmptyShelf } from './EmptyShelf.tsx';
-import { deleteDesign, duplicateDesign, matchesSearch, readShelf, renameDesign, restoreDesign } from './shelf.ts';
+import { deleteDesign, duplicateDesign, readShelf, renameDesign, restoreDesign } from './shelf.ts';
+import { matchesSearch } from './search.ts';
 import styles from './OwnDesigns.module.css';
 
 type Shelf = Result<readonly DesignSummary[], StorageTrouble>;

@@ -60,11 +60,3 @@ export function deleteDesign(summary: DesignSummary, now: number): Promise<Resul
 export function restoreDesign(summary: DesignSummary): Promise<Result<void, StorageTrouble>> {
   return keepSummary(summary);
 }
-
-export function matchesSearch(summary: DesignSummary, problem: string | undefined, query: string): boolean {
-  const text = `${summary.title} ${problem ?? ''}`.toLowerCase();
-  return query
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
-}
