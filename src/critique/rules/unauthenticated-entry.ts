@@ -5,7 +5,7 @@ import { pathsBetween, reachableFrom } from '#graph/paths.ts';
 import { isCompute, isEdge, isEntry, isGeneric, isStore } from '#graph/sets.ts';
 import { propsOf } from '#kinds/kinds.ts';
 import type { Design } from '../design.ts';
-import { endpointsBehind, endpointsOf, type Placed, serversOf, setsInMotion } from '../endpoints.ts';
+import { endpointsBehind, endpointsOf, type Placed, serversOf, setsInMotion } from '../behind.ts';
 import { asksIdentity, identifies } from '../entrances.ts';
 import { endpointName, evidenceOf, explained, listed, named, pass, stating } from '../rows.ts';
 import { defineRule, type Evidence, type Question, type Row, rows, type Severity } from '../rule.ts';
@@ -177,7 +177,7 @@ function objectChecks(design: Design): readonly Row[] {
     found.push(explained(design, asked.evidence, 'ownership', 'owner check', 'belongs to the caller') ?? asked);
   }
   if (kept.length > 0)
-    found.push(pass(`${listed(kept.map(endpointName))} check whose object is asked for`, evidence(kept)));
+    found.push(pass(`whose object ${listed(kept.map(endpointName))} names is checked`, evidence(kept)));
   return found;
 }
 
