@@ -26,7 +26,9 @@ export function boxSurvives(graph: SystemGraph, x: Component, unit: Unit): Survi
   const redundancy = textOf(x, 'redundancy');
   if (redundancy !== undefined && units.includes(redundancy)) {
     const wide = units.indexOf(redundancy) >= units.indexOf(unit);
-    const outlives = wide ? `outlives the loss of a ${unit}` : `has redundancy ${redundancy}`;
+    const outlives = wide
+      ? `outlives the loss of ${unit === 'instance' ? 'an' : 'a'} ${unit}`
+      : `has redundancy ${redundancy}`;
     return decided(wide, sourceOf(x, 'redundancy'), `'${x.name}' ${outlives}`);
   }
   if (isExternal(x)) return open('structural', `'${x.name}' is run by somebody else`, []);
