@@ -7,6 +7,7 @@ import type { When } from './demand.ts';
 import { product, scaled, smallest, sum } from './interval.ts';
 import type { Load } from './load.ts';
 import { known, type Quantity, reckon } from './quantity.ts';
+import { batchOf } from './wires.ts';
 
 /** Consumers that share a broker's messages, and how fast they and the messages are. */
 export interface ConsumerGroup {
@@ -92,10 +93,6 @@ function workerOf(
 
 function partitionsOf(broker: Component): number | undefined {
   return hasTrait(broker, 'replays') ? numberOf(broker, 'partitions') : undefined;
-}
-
-function batchOf(graph: SystemGraph, edge: Connection): number {
-  return Math.max(1, numberOf(edge, 'batchSize') ?? numberOf(graph.component(edge.to), 'batchSize') ?? 1);
 }
 
 function countOf(graph: SystemGraph, id: string): number | undefined {

@@ -2,7 +2,7 @@ import { states } from '#graph/facts.ts';
 import type { Connection, SystemGraph } from '#graph/graph.ts';
 import { isEntry } from '#graph/sets.ts';
 import { type Order, orderOf, gains } from './equations.ts';
-import { gainOf, type Wire } from './wires.ts';
+import type { Wire } from './wires.ts';
 
 /** A cycle in which each unit of work causes at least one more. */
 export interface Feedback {
@@ -60,7 +60,7 @@ function inside({ partOf, leaving }: Order<Wire>, part: readonly number[]): read
 }
 
 function middleGain(wire: Wire): number {
-  return gainOf(wire).lo;
+  return wire.gain.lo;
 }
 
 /** The arrow against a request that says nothing of its own: people draw the answer. */

@@ -5,8 +5,9 @@ import { equationsOf, type Feedback } from './cycles.ts';
 import type { Demands } from './demand.ts';
 import { type Order, propagated } from './equations.ts';
 import type { Interval } from './interval.ts';
+import { lazy, lazyMap } from './lazy.ts';
 import type { Input, Pins, Quantity } from './quantity.ts';
-import { classes, gainOf, stateOf, type Wire } from './wires.ts';
+import { classes, stateOf, type Wire } from './wires.ts';
 
 /** What reaches a component or goes along a connection, in requests or messages a second. */
 export interface Load {
@@ -54,15 +55,15 @@ export function loadsOf(
     };
   };
 
-  const at = remembered((id) => {
+  const at = lazyMap((id: string) => {
     const place = index.get(id) ?? 0;
     const paths = classes.map((name) => ({ state: stateOf(place, name), lo: 1, hi: 1, inputs: [], rank: 0 }));
     return loadOf(paths, (loads) => loads.at(id));
   });
-  const along = remembered((id) => {
+  const along = lazyMap((id: string) => {
     const paths = (byEdge.get(id) ?? []).map((wire) => ({
       state: wire.from,
-      ...gainOf(wire),
+      ...wire.gain,
       inputs: wire.inputs,
       rank: rankOf(wire),
     }));
@@ -96,14 +97,15 @@ function endsOf(
 ): Ends {
   const low = sourcesOf(size, demands, index, ({ lo }) => lo);
   const high = sourcesOf(size, demands, index, ({ hi }) => hi);
-  const least = withReturns(order, low, once, (wire) => gainOf(wire).lo).flow;
-  const loose = withReturns(order, high, once, (wire) => gainOf(wire).hi);
+  const least = withReturns(order, low, once, (wire) => wire.gain.lo).flow;
+  const loose = withReturns(order, high, once, (wire) => wire.gain.hi);
   const cyclic = order.parts.some((part) => part.length > 1);
-  const most = (state: number): number => {
+  const reaching = lazy(() => mostReaching(order, loose.source));
+  const most = lazyMap((state: number): number => {
     const [lo, hi] = [least[state] ?? 0, loose.flow[state] ?? 0];
     if (cyclic || hi - lo <= hi * 1e-9) return hi;
-    return Math.max(lo, Math.min(hi, mostReaching(order, loose.source, state)));
-  };
+    return Math.max(lo, Math.min(hi, reaching()(state)));
+  });
   return { least, most, certainty: certaintiesOf(size, order, once, least) };
 }
 
@@ -139,40 +141,58 @@ function withReturns(
 
 /**
  * The most that can reach one state: walked backwards, so that a unit which two branches of one choice may bring there
- * counts once, by the branch that brings more.
+ * counts once, by the branch that brings more. Asked for many states, and so compiled to plain arrays, by the states'
+ * place in the order.
  */
-function mostReaching({ parts, leaving }: Order<Wire>, source: Float64Array, target: number): number {
-  const brings = new Float64Array(source.length);
-  brings[target] = 1;
-  let reached = 0;
-  for (let i = parts.length - 1; i >= 0; i--) {
-    const state = parts[i]?.[0] ?? 0;
-    brings[state] = (brings[state] ?? 0) + mostAlong(leaving[state] ?? [], brings);
-    reached += times(source[state] ?? 0, brings[state] ?? 0);
-  }
-  return reached;
-}
+function mostReaching({ parts, partOf, leaving }: Order<Wire>, source: Float64Array): (target: number) => number {
+  const size = parts.length;
+  const wires = parts.flatMap(([state = 0]) => leaving[state] ?? []);
+  const start = new Int32Array(size + 1);
+  parts.forEach(([state = 0], place) => (start[place + 1] = (start[place] ?? 0) + (leaving[state] ?? []).length));
+  const to = Int32Array.from(wires, (wire) => partOf[wire.to] ?? 0);
+  const gain = Float64Array.from(wires, (wire) => wire.gain.hi);
+  const choice = Int32Array.from(wires, (wire) => wire.choice);
+  const option = Int32Array.from(wires, (wire) => wire.option);
+  const arriving = Float64Array.from(parts, ([state = 0]) => source[state] ?? 0);
+  const brings = new Float64Array(size);
 
-function mostAlong(wires: readonly Wire[], brings: Float64Array): number {
-  let sure = 0;
-  let [choice, option, best, current] = [-1, -1, 0, 0];
-  for (const wire of wires) {
-    const amount = times(gainOf(wire).hi, brings[wire.to] ?? 0);
-    if (wire.choice === -1) {
-      sure += amount;
-      continue;
+  const broughtFrom = (place: number): number => {
+    let sure = 0;
+    let [chosen, taken, best, current] = [-1, -1, 0, 0];
+    for (let i = start[place] as number; i < (start[place + 1] as number); i++) {
+      const amount = times(gain[i] as number, brings[to[i] as number] as number);
+      if (choice[i] === -1) {
+        sure += amount;
+        continue;
+      }
+      if (choice[i] !== chosen || option[i] !== taken) {
+        best = Math.max(best, current);
+        current = 0;
+      }
+      if (choice[i] !== chosen) {
+        sure += best;
+        best = 0;
+      }
+      chosen = choice[i] as number;
+      taken = option[i] as number;
+      current += amount;
     }
-    if (wire.choice !== choice || wire.option !== option) {
-      best = Math.max(best, current);
-      current = 0;
+    return sure + Math.max(best, current);
+  };
+
+  return (target) => {
+    brings.fill(0);
+    const last = partOf[target] ?? 0;
+    brings[last] = 1;
+    let reached = arriving[last] as number;
+    for (let place = last - 1; place >= 0; place--) {
+      if (start[place] === start[place + 1]) continue;
+      const brought = broughtFrom(place);
+      brings[place] = brought;
+      if (brought > 0) reached += times(arriving[place] as number, brought);
     }
-    if (wire.choice !== choice) {
-      sure += best;
-      best = 0;
-    }
-    [choice, option, current] = [wire.choice, wire.option, current + amount];
-  }
-  return sure + Math.max(best, current);
+    return reached;
+  };
 }
 
 /** The weakest source that a state's load has come through, in the order of the drawing. */
@@ -210,15 +230,6 @@ function inputsAbove(paths: readonly Path[], arriving: ReadonlyMap<number, reado
 
 function distinct(inputs: readonly Input[]): readonly Input[] {
   return [...new Map(inputs.map((input) => [input.id, input])).values()];
-}
-
-function remembered(make: (id: string) => Load): (id: string) => Load {
-  const known = new Map<string, Load>();
-  return (id) => {
-    const found = known.get(id) ?? make(id);
-    known.set(id, found);
-    return found;
-  };
 }
 
 function times(a: number, b: number): number {

@@ -49,7 +49,9 @@ export function reckon(formula: (...values: Interval[]) => Interval, ...parts: r
   return {
     ...formula(...parts),
     from: weakest(...parts.map(({ from }) => from)),
-    inputs: distinct(parts.flatMap(({ inputs }) => inputs)),
+    get inputs() {
+      return distinct(parts.flatMap(({ inputs }) => inputs));
+    },
     under: (pins) => formula(...parts.map((part) => part.under(pins))),
   };
 }

@@ -35,6 +35,7 @@ interface Context {
 
 /** Routers and competing consumers split; everybody else repeats, but for alternatives and a leader with its replicas. */
 export function sharesOf(context: Context, source: Component, uses: readonly Use[]): readonly SharedUse[] {
+  if (uses.length === 0) return [];
   return groupsOf(context, source, uses).flatMap((group) =>
     group.rule === 'repeat'
       ? group.uses.map((use) => fixed(use, statedShare(context, use) ?? 1))

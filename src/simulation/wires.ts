@@ -5,6 +5,7 @@ import { isBroker, isExternal } from '#graph/sets.ts';
 import type { Workbook } from '#workbook/workbook.ts';
 import { answersForOthers, asideLookups, hitRatioOf, loadsOf, readsStore } from './caching.ts';
 import { exactly, type Interval, product, rest } from './interval.ts';
+import { lazyMap } from './lazy.ts';
 import type { Input, Quantity } from './quantity.ts';
 import type { Scenario } from './scenario.ts';
 import { type SharedUse, sharesOf, type Use } from './shares.ts';
@@ -18,10 +19,8 @@ export interface Wire {
   readonly edge: Connection;
   readonly from: number;
   readonly to: number;
-  /** Calls for each unit that takes this way. */
-  readonly each: Interval;
-  /** The share of the units that take it. */
-  readonly share: Interval;
+  /** The share of the units that take this way, times the calls that each of them makes. */
+  readonly gain: Interval;
   /** Wires of one choice exclude each other: a unit goes by one of its options. */
   readonly choice: number;
   readonly option: number;
@@ -35,11 +34,11 @@ export function stateOf(component: number, part: WorkClass): number {
 
 interface Plan {
   readonly graph: SystemGraph;
-  readonly workbook: Workbook;
   readonly scenario: Scenario;
   readonly index: ReadonlyMap<string, number>;
   readonly gone: ReadonlySet<string>;
-  readonly hitRatio: (cache: Component) => Quantity;
+  readonly hitRatio: (cache: string) => Quantity;
+  readonly lookups: (caller: string) => readonly Connection[];
 }
 
 /** All wires of a drawing; those of one source and class lie together. */
@@ -49,19 +48,22 @@ export function wiresOf(
   scenario: Scenario,
   index: ReadonlyMap<string, number>,
 ): readonly Wire[] {
-  const known = new Map<string, Quantity>();
-  const hitRatio = (cache: Component): Quantity => {
-    const found = known.get(cache.id) ?? hitRatioOf(graph, workbook, cache, scenario);
-    known.set(cache.id, found);
-    return found;
+  const plan: Plan = {
+    graph,
+    scenario,
+    index,
+    gone: goneIn(graph, scenario),
+    hitRatio: lazyMap((id: string) => hitRatioOf(graph, workbook, graph.component(id), scenario)),
+    lookups: lazyMap((id: string) => asideLookups(graph, id)),
   };
-  const plan: Plan = { graph, workbook, scenario, index, gone: goneIn(graph, scenario), hitRatio };
+  const sharing = { graph, workbook, pins: scenario.pins };
   let choices = 0;
   return graph.components.flatMap((source) => {
     if (plan.gone.has(source.id)) return [];
+    if (graph.out(source.id).length === 0) return [];
     return classes.flatMap((part) => {
       const uses = graph.out(source.id).flatMap((edge) => usesOf(plan, source, edge, part));
-      return sharesOf({ graph, workbook, pins: scenario.pins }, source, uses).map((shared) => ({
+      return sharesOf(sharing, source, uses).map((shared) => ({
         ...wireOf(plan, source, shared),
         choice: shared.option === undefined ? -1 : (choices += shared.opens ? 1 : 0),
         option: shared.option ?? 0,
@@ -92,7 +94,8 @@ function usesOf(plan: Plan, source: Component, edge: Connection, part: WorkClass
 }
 
 /** Which work of its source a connection carries. */
-function carries({ graph }: Plan, source: Component, edge: Connection, part: WorkClass): boolean {
+function carries(plan: Plan, source: Component, edge: Connection, part: WorkClass): boolean {
+  const { graph } = plan;
   if (part === 'delivered') return edge.kind === 'push';
   const ops = textOf(edge, 'ops');
   const restricted = ops === 'read' || ops === 'write';
@@ -102,7 +105,7 @@ function carries({ graph }: Plan, source: Component, edge: Connection, part: Wor
     case 'read':
       return part === 'read';
     case 'read-write':
-      return part === 'write' || !readsThroughCache(graph, edge);
+      return part === 'write' || !readsThroughCache(plan, edge);
     case 'publish':
       return isBroker(source) ? part === 'write' : ops === 'both' || part === (restricted ? ops : 'write');
     case 'authenticate':
@@ -127,10 +130,10 @@ function carries({ graph }: Plan, source: Component, edge: Connection, part: Wor
 }
 
 /** A bare arrow beside a cache that loads from the same store is for writing: reads go by the cache. */
-function readsThroughCache(graph: SystemGraph, edge: Connection): boolean {
+function readsThroughCache({ graph, lookups }: Plan, edge: Connection): boolean {
   return (
     edge.kindFrom === 'inferred' &&
-    asideLookups(graph, edge.from).some(({ to }) => loadsOf(graph, to).some((load) => load.to === edge.to))
+    lookups(edge.from).some(({ to }) => loadsOf(graph, to).some((load) => load.to === edge.to))
   );
 }
 
@@ -145,20 +148,20 @@ function becomes({ graph }: Plan, edge: Connection, part: WorkClass): WorkClass 
 function wireOf(plan: Plan, source: Component, shared: SharedUse): Omit<Wire, 'choice' | 'option'> {
   const { edge, part, becomes, share, inputs } = shared;
   const missed = missesOf(plan, source, shared);
-  const calls = exactly(
-    (numberOf(edge, 'callsPerRequest') ?? 1) * repeats(plan, edge) * subscribers(plan, source, edge),
-  );
-  const batch =
-    numberOf(edge, 'batchSize') ??
-    (edge.kind === 'consume' ? numberOf(plan.graph.component(edge.to), 'batchSize') : undefined);
+  const calls = (numberOf(edge, 'callsPerRequest') ?? 1) * repeats(plan, edge) * subscribers(plan, source, edge);
   return {
     edge,
     from: stateOf(plan.index.get(edge.from) ?? 0, part),
     to: stateOf(plan.index.get(edge.to) ?? 0, becomes),
-    each: product(calls, exactly(1 / Math.max(1, batch ?? 1)), ...missed.map((ratio) => rest(ratio))),
-    share,
+    gain: product(share, exactly(calls / batchOf(plan.graph, edge)), ...missed.map(rest)),
     inputs: [...inputs, ...missed.flatMap((ratio) => ratio.inputs)],
   };
+}
+
+/** Messages that are handed over in one call. */
+export function batchOf(graph: SystemGraph, edge: Connection): number {
+  const consumer = edge.kind === 'consume' ? numberOf(graph.component(edge.to), 'batchSize') : undefined;
+  return Math.max(1, numberOf(edge, 'batchSize') ?? consumer ?? 1);
 }
 
 /** Tries of a call to something that fails. */
@@ -175,17 +178,14 @@ function subscribers({ graph }: Plan, source: Component, edge: Connection): numb
 }
 
 /** The hit ratios that keep reads away from this connection. */
-function missesOf(plan: Plan, source: Component, { edge, part }: Use): readonly Quantity[] {
+function missesOf(
+  { graph, gone, hitRatio, lookups }: Plan,
+  source: Component,
+  { edge, part }: Use,
+): readonly Quantity[] {
   if (part !== 'read') return [];
-  const { graph, gone } = plan;
-  const ownMisses = answersForOthers(source) && !isExternal(graph.component(edge.to)) ? [plan.hitRatio(source)] : [];
-  const aside = readsStore(graph, edge) ? asideLookups(graph, source.id) : [];
-  const beside = aside
-    .map(({ to }) => graph.component(to))
-    .filter((cache) => !gone.has(cache.id) && loadsOf(graph, cache.id).every(({ to }) => to !== edge.to));
-  return [...ownMisses, ...beside.map((cache) => plan.hitRatio(cache))];
-}
-
-export function gainOf({ each, share }: Wire): Interval {
-  return product(each, share);
+  const own = answersForOthers(source) && !isExternal(graph.component(edge.to)) ? [source.id] : [];
+  const aside = readsStore(graph, edge) ? lookups(source.id).map(({ to }) => to) : [];
+  const beside = aside.filter((id) => !gone.has(id) && loadsOf(graph, id).every(({ to }) => to !== edge.to));
+  return [...own, ...beside].map(hitRatio);
 }
