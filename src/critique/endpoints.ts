@@ -1,42 +1,35 @@
-import type { Connection, SystemGraph } from '#graph/graph.ts';
+import { hasTrait, type SystemGraph } from '#graph/graph.ts';
 import { reachableFrom } from '#graph/paths.ts';
 import { isEntry } from '#graph/sets.ts';
 import type { Endpoint } from '#workbook/workbook.ts';
 import type { Design } from './design.ts';
-import { field } from './rows.ts';
+import type { Evidence } from './rule.ts';
 
-/** An endpoint with its place in the workbook. */
-export interface Placed extends Endpoint {
-  readonly field: string;
+/** "POST /v1/orders". */
+export function endpointName({ method, path }: Endpoint): string {
+  return `'${method} ${path}'`;
 }
 
-export function endpointsOf({ workbook }: Design): readonly Placed[] {
-  return (workbook.endpoints ?? []).map((endpoint, i) => ({ ...endpoint, field: field('endpoints', i) }));
+/** A place in the workbook that a finding about endpoints can point at, with the components that serve them. */
+export function endpointEvidence(design: Design, endpoints: readonly Endpoint[]): Evidence {
+  const all = design.workbook.endpoints ?? [];
+  const servers = endpoints.flatMap(({ servedBy }) =>
+    servedBy !== undefined && design.graph.find(servedBy) ? [servedBy] : [],
+  );
+  return {
+    components: [...new Set(servers)],
+    fields: endpoints.map((endpoint) => `/workbook/endpoints/${all.indexOf(endpoint)}`),
+  };
 }
 
-/** Whatever a request sets in motion: not what is watched or configured beside it. */
-export function setsInMotion({ kind }: Connection): boolean {
-  return kind !== 'telemetry' && kind !== 'control' && kind !== 'push';
+/** Who outside can call an endpoint: entries from which its server is reached, all of them where none is named. */
+export function callersOf(graph: SystemGraph, { servedBy }: Endpoint) {
+  const entries = graph.components.filter(isEntry);
+  if (servedBy === undefined || graph.find(servedBy) === undefined) return entries;
+  return entries.filter(({ id }) => reachableFrom(graph, id).has(servedBy));
 }
 
-/** The endpoints of what a request can reach from here. */
-export function endpointsBehind(design: Design, id: string): readonly Placed[] {
-  const reached = reachableFrom(design.graph, id, setsInMotion);
-  return endpointsOf(design).filter(({ servedBy }) => servedBy !== undefined && reached.has(servedBy));
-}
-
-/** The endpoints that somebody outside can call; those of which nothing says who serves them are among them. */
-export function endpointsOfEntries(
-  design: Design,
-  fits: (graph: SystemGraph, entry: string) => boolean,
-): readonly Placed[] {
-  const { graph } = design;
-  const entries = graph.components.filter((x) => isEntry(x) && fits(graph, x.id));
-  const reached = new Set(entries.flatMap(({ id }) => [...reachableFrom(graph, id, setsInMotion)]));
-  return endpointsOf(design).filter(({ servedBy }) => servedBy === undefined || reached.has(servedBy));
-}
-
-/** The components that serve them, for the evidence. */
-export function serversOf({ graph }: Design, endpoints: readonly Endpoint[]): readonly string[] {
-  return [...new Set(endpoints.flatMap(({ servedBy }) => servedBy ?? []))].filter((id) => graph.find(id) !== undefined);
+/** Other people's software, or an app that its user may never update. */
+export function isOutsideSoftware(x: Parameters<typeof hasTrait>[0]): boolean {
+  return x.kind === 'external-caller';
 }

@@ -1,0 +1,108 @@
+import { hasTrait } from '#graph/graph.ts';
+import type { Endpoint, Entity } from '#workbook/workbook.ts';
+import type { Design } from '../design.ts';
+import { endpointEvidence, endpointName } from '../endpoints.ts';
+import { defineRule, notApplicable, type Row, rows, type Severity } from '../rule.ts';
+
+export default defineRule({
+  title: 'A double click is two orders',
+  asks: 'What happens when the same POST arrives twice?',
+  impact: 'Flaky mobile networks create duplicates, and support deletes them by hand.',
+  fix: 'An Idempotency-Key header, kept with the answer for a day under a unique constraint; the same key with another body is a 422.',
+  followUp: 'Where do you store the key, for how long, and what if two arrive at once?',
+  detection:
+    'A POST that creates something states that it takes no idempotency key, and nothing else in the request is unique.',
+  knownFalseAlarms: 'Searches and other safe posts, logins, one vote per user and poll: a natural key is a key.',
+  group: 'L',
+  severity: 'major',
+  impactClass: 'wrong-result',
+  fixFamily: 'idempotency',
+  dimension: 7,
+  keywords: ['idempotency-key', 'client id', 'unique'],
+  about: 'workbook',
+
+  check(design) {
+    const posts = (design.workbook.endpoints ?? []).filter((endpoint) => creates(endpoint));
+    if (posts.length === 0) return notApplicable('no endpoint creates anything');
+    return rows(
+      posts.map((endpoint) => rowOf(design, endpoint)),
+      '',
+    );
+  },
+});
+
+function creates({ method, safe, path }: Endpoint): boolean {
+  return (
+    method === 'POST' &&
+    safe !== 'yes' &&
+    !/\/(?:search|query|login|logout|token|session|check|preview)s?\b/i.test(path)
+  );
+}
+
+function rowOf(design: Design, endpoint: Endpoint): Row {
+  const name = endpointName(endpoint);
+  const evidence = endpointEvidence(design, [endpoint]);
+  const key = naturalKey(design, endpoint);
+  if (endpoint.idempotencyKey === 'yes')
+    return { outcome: 'pass', because: `${name} takes an idempotency key`, evidence };
+  if (key !== undefined)
+    return { outcome: 'pass', because: `${name} creates a ${key.name} at most once per unique key`, evidence };
+  const severity = severityOf(design, endpoint);
+  if (endpoint.idempotencyKey === undefined) {
+    const target = evidence.fields?.[0] ?? '/workbook/endpoints';
+    return {
+      outcome: 'question',
+      group: name,
+      ifNo: severity,
+      missing: [{ target, prop: 'idempotencyKey' }],
+      ask: `${name} arrives twice because the first answer was lost. What happens?`,
+      evidence,
+    };
+  }
+  return {
+    outcome: 'violation',
+    group: name,
+    severity,
+    basis: 'structure',
+    certainty: 'stated',
+    evidence,
+    message: `A client that gets no answer sends ${name} again, and both are accepted.`,
+  };
+}
+
+const dear =
+  /order|payment|charge|transfer|refund|booking|reservation|message|notification|invoice|purchase|subscription|checkout|ticket/i;
+
+function severityOf(design: Design, { path, servedBy }: Endpoint): Severity {
+  const paid =
+    design.tags.has('payments') ||
+    (servedBy !== undefined &&
+      design.graph.out(servedBy).some((e) => hasTrait(design.graph.component(e.to), 'takes-money')));
+  return dear.test(path) || paid ? 'major' : 'minor';
+}
+
+/** The entity that the path's last word names, if something that the client sends is unique in it. */
+function naturalKey(design: Design, { path }: Endpoint): Entity | undefined {
+  const last =
+    path
+      .split('/')
+      .filter((part) => part !== '' && !part.startsWith(':') && !part.startsWith('{'))
+      .at(-1) ?? '';
+  const wanted = last
+    .toLowerCase()
+    .replace(/[^a-z]/g, '')
+    .replace(/ies$/, 'y')
+    .replace(/s$/, '');
+  const entity = (design.workbook.entities ?? []).find(
+    ({ name }) =>
+      wanted !== '' &&
+      name
+        .toLowerCase()
+        .replace(/[^a-z]/g, '')
+        .endsWith(wanted),
+  );
+  const isUnique = (entity?.unique ?? []).some((columns) => columns.every((column) => !/^(?:id|uuid)$/i.test(column)));
+  const byClient =
+    Array.isArray(entity?.primaryKey) && entity.primaryKey.some((column) => /idempoten|client|request/i.test(column));
+  return isUnique || byClient ? entity : undefined;
+}
