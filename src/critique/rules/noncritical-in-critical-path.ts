@@ -84,10 +84,14 @@ function isWarehouse(x: Component): boolean {
 function violation({ graph }: Design, edge: Connection, others: readonly Flow[]): Row {
   const says = states(edge, 'onFailure') || states(edge, 'criticality') || states(edge, 'mode');
   const target = named(graph, edge.to);
-  const waiting = listed(
-    others.filter(({ stated }) => stated || others.every((flow) => !flow.stated)).map(({ name }) => name),
-    3,
-  );
+  const functions = others.filter(({ stated }) => stated);
+  const waiting =
+    functions.length > 0
+      ? listed(
+          functions.map(({ name }) => name),
+          3,
+        )
+      : `requests from ${others[0]?.name ?? ''}`;
   return {
     outcome: 'violation',
     group: edge.from,
@@ -95,7 +99,7 @@ function violation({ graph }: Design, edge: Connection, others: readonly Flow[])
     basis: says || edge.kindFrom === 'stated' ? 'structure' : 'absence',
     certainty: certaintyOf([edge], 'onFailure', 'criticality', 'purpose'),
     evidence: evidenceOf([edge]),
-    message: `${named(graph, edge.from)} waits for ${target} inside ${waiting}, which does not need it but fails or slows down with it.`,
+    message: `${named(graph, edge.from)} waits for ${target} inside ${waiting}, which can do without it but fails or slows down with it.`,
     autofix: laterFix(
       edge,
       freshId(graph, `${edge.to}-queue`),

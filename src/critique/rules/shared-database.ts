@@ -1,13 +1,13 @@
-import { mutating, targetsBehind } from '#graph/edges.ts';
 import { numberOf, textOf } from '#graph/facts.ts';
 import { type Component, type Connection, hasTrait, type SystemGraph } from '#graph/graph.ts';
 import { replicaGroup } from '#graph/redundancy.ts';
-import { holdsTruth, isCompute, isPassThrough } from '#graph/sets.ts';
+import { holdsTruth } from '#graph/sets.ts';
 import type { Design } from '../design.ts';
 import { ownerNamed } from '../owners.ts';
 import { certaintyOf, evidenceOf, explained, freshId, listed, named, quoted } from '../rows.ts';
 import { type AutoFix, defineRule, type Row, rows } from '../rule.ts';
 import { entitiesIn } from '../stakes.ts';
+import { type Use, usesOf } from '../uses.ts';
 
 export default defineRule({
   title: 'Several owners, one schema; or reports on the primary',
@@ -30,43 +30,22 @@ export default defineRule({
   check(design) {
     const stores = design.graph.components.filter(holdsTruth);
     return rows(
-      stores.flatMap((store) => [...ownership(design, usesOf(design.graph, store)), ...analytics(design, store)]),
+      stores.flatMap((store) => [...ownership(design, store), ...analytics(design, store)]),
       'no system of record is used by more than one component',
     );
   },
 });
 
-interface Use {
-  readonly edge: Connection;
-  readonly user: Component;
-  readonly writes: 'true' | 'false' | 'unknown';
+interface OwnedUse extends Use {
   readonly owner: string | undefined;
 }
 
-interface Uses {
-  readonly store: Component;
-  readonly uses: readonly Use[];
+function ownedUses(graph: SystemGraph, store: Component): readonly OwnedUse[] {
+  return usesOf(graph, store.id).map((use) => ({ ...use, owner: ownerNamed(graph, use.user.id) }));
 }
 
-/** Who reads and writes a store, seen through poolers and balancers. */
-function usesOf(graph: SystemGraph, store: Component): Uses {
-  const uses = graph.connections
-    .filter(
-      ({ kind, from }) => isAccess(kind) && isCompute(graph.component(from)) && !isPassThrough(graph.component(from)),
-    )
-    .filter((edge) => targetsBehind(graph, edge).some(({ id }) => id === store.id))
-    .map((edge) => {
-      const user = graph.component(edge.from);
-      return { edge, user, writes: mutating(graph, edge), owner: ownerNamed(graph, user.id) };
-    });
-  return { store, uses: uses.filter(({ user }) => !hasTrait(user, 'captures-changes')) };
-}
-
-function isAccess(kind: string): boolean {
-  return ['read', 'write', 'read-write'].includes(kind);
-}
-
-function ownership(design: Design, { store, uses }: Uses): readonly Row[] {
+function ownership(design: Design, store: Component): readonly Row[] {
+  const uses = ownedUses(design.graph, store);
   const writers = uses.filter(({ writes }) => writes !== 'false');
   const owners = ownersOf(writers);
   if (ownersOf(writers.filter(({ writes }) => writes === 'true')).length > 1)
@@ -84,11 +63,11 @@ function ownership(design: Design, { store, uses }: Uses): readonly Row[] {
   return unowned(design, store, writers);
 }
 
-function ownersOf(uses: readonly Use[]): readonly string[] {
+function ownersOf(uses: readonly OwnedUse[]): readonly string[] {
   return [...new Set(uses.flatMap(({ owner }) => owner ?? []))];
 }
 
-function twoWriters({ graph }: Design, store: Component, writers: readonly Use[]): Row {
+function twoWriters({ graph }: Design, store: Component, writers: readonly OwnedUse[]): Row {
   const certain = writers.filter(({ writes, owner }) => writes === 'true' && owner !== undefined);
   const edges = certain.map(({ edge }) => edge);
   const whose = certain.map(({ user, owner }) => `${quoted(user)} (${owner})`);
@@ -105,7 +84,7 @@ function twoWriters({ graph }: Design, store: Component, writers: readonly Use[]
   };
 }
 
-function ownersAround(graph: SystemGraph, uses: readonly Use[]): readonly string[] {
+function ownersAround(graph: SystemGraph, uses: readonly OwnedUse[]): readonly string[] {
   return uses.flatMap(({ user }) =>
     graph
       .around(user.id)
@@ -114,7 +93,7 @@ function ownersAround(graph: SystemGraph, uses: readonly Use[]): readonly string
   );
 }
 
-function mayBeTwo({ graph }: Design, store: Component, writers: readonly Use[]): Row {
+function mayBeTwo({ graph }: Design, store: Component, writers: readonly OwnedUse[]): Row {
   const unsure = writers.filter(({ writes }) => writes === 'unknown').map(({ edge }) => edge);
   return {
     outcome: 'question',
@@ -130,7 +109,7 @@ function mayBeTwo({ graph }: Design, store: Component, writers: readonly Use[]):
   };
 }
 
-function readers({ graph }: Design, store: Component, owner: string, strangers: readonly Use[]): Row {
+function readers({ graph }: Design, store: Component, owner: string, strangers: readonly OwnedUse[]): Row {
   const edges = strangers.map(({ edge }) => edge);
   return {
     outcome: 'violation',
@@ -145,7 +124,7 @@ function readers({ graph }: Design, store: Component, owner: string, strangers: 
 }
 
 /** Nobody says whose the writers are: three services may be one team, or three. */
-function unowned(design: Design, store: Component, writers: readonly Use[]): readonly Row[] {
+function unowned(design: Design, store: Component, writers: readonly OwnedUse[]): readonly Row[] {
   const { graph } = design;
   const services = writers.filter(({ user }) => !hasTrait(user, 'runs-in-background'));
   const groups = new Set(services.map(({ user }) => replicaGroup(graph, user.id)[0]));
