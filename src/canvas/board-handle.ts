@@ -60,6 +60,8 @@ export interface BoardHandle {
   readonly elements: () => readonly SceneElement[];
   /** An SVG picture of the board, as text, for the start page. */
   readonly picture: () => Promise<string>;
+  /** A file that opens in Excalidraw, icons included; the picture formats carry the scene inside. */
+  readonly exportScene: (format: 'excalidraw' | 'png' | 'svg') => Promise<Blob>;
 }
 
 export interface ElementChange {

@@ -1,7 +1,7 @@
 import type { Props } from '#kinds/props.ts';
 import type { Box } from './drawing.ts';
 import type { SceneElement, Typed } from './element.ts';
-import { around, type Point } from './geometry.ts';
+import { around, boxOf, pathOf, type Point } from './geometry.ts';
 import * as look from './look.ts';
 import { fontFamily, lineHeight, wrapped } from './writing.ts';
 
@@ -219,6 +219,17 @@ export function bindingTo(
   return { elementId, focus: 0, gap: look.connection.gap, fixedPoint: elbowed ? fixedPoint : null };
 }
 
+export function lineElement(id: string, path: readonly Point[], more: Readonly<Record<string, unknown>>): Drawn {
+  const ends = {
+    lastCommittedPoint: null,
+    startBinding: null,
+    endBinding: null,
+    startArrowhead: null,
+    endArrowhead: null,
+  };
+  return element({ id, type: 'line', ...pathFields(path) }, { boundElements: null, ...ends, ...more });
+}
+
 /** Position, size and points of a linear element along a path. */
 export function pathFields(path: readonly Point[]): Box & { readonly points: readonly Point[] } {
   const [x, y] = path[0] ?? [0, 0];
@@ -241,4 +252,27 @@ export function middleOf(path: readonly Point[]): Point {
   if (path.length % 2 === 1) return [x, y];
   const [px, py] = path[half - 1] ?? [x, y];
   return [(x + px) / 2, (y + py) / 2];
+}
+
+/** A label with other words, in its own type and place; `box` is the container that has room for it. */
+export function rewritten(
+  label: SceneElement,
+  container: SceneElement,
+  name: string,
+): { readonly lines: Box & { readonly text: string }; readonly box: Box } {
+  const own = label as SceneElement & Readonly<Record<string, unknown>>;
+  const fontSize = typeof own['fontSize'] === 'number' ? own['fontSize'] : look.component.fontSize;
+  // Only Nunito's widths are known; the other hands write wider.
+  const scale = own['fontFamily'] === fontFamily ? 1 : 1.2;
+  const { padding } = look.component;
+  const frame = boxOf(container);
+  const room = container.type === 'arrow' ? Math.max(0.7 * frame.width, 11 * fontSize) : frame.width - 2 * padding;
+  const { text: words, ...size } = wrapped(name, fontSize * scale, room);
+  const height = (size.height / scale) * (typeof own['lineHeight'] === 'number' ? own['lineHeight'] / lineHeight : 1);
+  const box = { ...frame, height: Math.max(frame.height, height + 2 * padding) };
+  const [x, y] =
+    container.type === 'arrow' ? middleOf(pathOf(container)) : [frame.x + frame.width / 2, box.y + box.height / 2];
+  const left = own['textAlign'] === 'left' ? frame.x + padding : x - size.width / 2;
+  const top = { top: box.y + padding, bottom: box.y + box.height - padding - height }[String(own['verticalAlign'])];
+  return { lines: { text: words, width: size.width, height, x: left, y: top ?? y - height / 2 }, box };
 }

@@ -102,6 +102,23 @@ function onBorder({ x, y, width, height }: Box, [px, py]: Point): Point {
   return least === toTop ? [px, y] : [px, y + height];
 }
 
+/** A straight arrow along the line between the middles, from border to border. */
+export function straightBetween(from: Box, to: Box): Route {
+  const start = leaving(from, centreOf(to));
+  const end = leaving(to, centreOf(from));
+  return { path: [start, end], start: shareOf(from, ...start), end: shareOf(to, ...end), elbowed: false };
+}
+
+/** Where the line from a box's middle to a point leaves the box, and the small distance that arrows keep. */
+function leaving(box: Box, towardsPoint: Point): Point {
+  const [cx, cy] = centreOf(box);
+  const [dx, dy] = [towardsPoint[0] - cx, towardsPoint[1] - cy];
+  if (box.width === 0 || (dx === 0 && dy === 0)) return [cx, cy];
+  const share = Math.min(box.width / 2 / Math.abs(dx || 1e-9), box.height / 2 / Math.abs(dy || 1e-9), 1);
+  const border: Point = [cx + dx * share, cy + dy * share];
+  return towards(border, towardsPoint);
+}
+
 /** An arrow from a component to itself, over its upper right corner. */
 export function loopAt(box: Box, lane: number): Route {
   const out = 28 + lane * lanePx;
