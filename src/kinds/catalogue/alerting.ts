@@ -5,7 +5,7 @@ export default defineKind({
   category: 'observability',
   means: 'Alerting / on-call paging',
   traits: ['observes'],
-  names: ['alarms', 'on-call', 'alerting', 'alerts'],
+  names: ['alarms', 'on-call', 'alerting', 'alerts', 'alert manager', 'alerting service', 'alert service', 'paging'],
   products: [{ name: 'Alertmanager' }, { name: 'Pagerduty' }, { name: 'Opsgenie' }, { name: 'Victorops' }],
   props: {
     on: {

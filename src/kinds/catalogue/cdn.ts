@@ -5,7 +5,7 @@ export default defineKind({
   category: 'edge',
   means: 'CDN / edge cache',
   traits: ['fronts-traffic', 'passes-through', 'routes', 'may-limit-rate', 'is-global', 'never-fails'],
-  names: ['cdn', 'edge cache'],
+  names: ['cdn', 'edge cache', 'content delivery network', 'edge network', 'edge location'],
   products: [
     { name: 'Cloudfront' },
     { name: 'Cloudflare' },
@@ -15,6 +15,11 @@ export default defineKind({
     { name: 'Google Cloud Cdn' },
     { name: 'Bunny' },
     { name: 'Vercel Edge' },
+    { name: 'Imgix' },
+    { name: 'KeyCDN' },
+    { name: 'Limelight' },
+    { name: 'StackPath' },
+    { name: 'jsDelivr' },
   ],
   props: {
     hitRatio: { type: 'num', min: 0, max: 1, means: 'Hit ratio' },

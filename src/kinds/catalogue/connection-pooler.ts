@@ -5,7 +5,7 @@ export default defineKind({
   category: 'compute',
   means: 'Connection pooler / DB proxy',
   traits: ['computes', 'passes-through'],
-  names: ['connection pooler', 'db proxy', 'connection pool'],
+  names: ['connection pooler', 'db proxy', 'connection pool', 'database proxy', 'db connection pool'],
   products: [
     { name: 'PgBouncer' },
     { name: 'RDS Proxy', facts: { managed: 'yes', redundancy: 'zone' } },

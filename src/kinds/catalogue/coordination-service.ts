@@ -5,7 +5,16 @@ export default defineKind({
   category: 'control',
   means: 'Locks, leader election, consensus',
   traits: ['controls', 'keeps-quorum'],
-  names: ['raft cluster', 'lock service', 'leader election', 'coordination service'],
+  names: [
+    'raft cluster',
+    'lock service',
+    'leader election',
+    'coordination service',
+    'distributed lock',
+    'leader elector',
+    'consensus service',
+    'lock manager',
+  ],
   products: [{ name: 'Zookeeper' }, { name: 'etcd' }, { name: 'Consul Lock' }, { name: 'Chubby' }, { name: 'Redlock' }],
   props: { fencing: { type: 'tri', means: 'Fencing' } },
   planning: [

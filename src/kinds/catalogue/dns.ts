@@ -5,7 +5,7 @@ export default defineKind({
   category: 'edge',
   means: 'DNS / global traffic manager',
   traits: ['fronts-traffic', 'passes-through', 'routes', 'is-global'],
-  names: ['dns', 'traffic manager', 'gslb'],
+  names: ['dns', 'traffic manager', 'gslb', 'domain name system', 'name server', 'dns server'],
   products: [
     { name: 'Route 53', facts: { managed: 'yes', redundancy: 'global' } },
     { name: 'Cloud Dns', facts: { managed: 'yes', redundancy: 'global' } },

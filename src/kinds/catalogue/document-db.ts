@@ -5,7 +5,16 @@ export default defineKind({
   category: 'data',
   means: 'Document database',
   traits: ['stores-data', 'holds-truth', 'elects-leader'],
-  names: ['document db', 'document store', 'elastic documents'],
+  names: [
+    'document db',
+    'document store',
+    'elastic documents',
+    'document database',
+    'nosql',
+    'nosql db',
+    'nosql database',
+    'nosql store',
+  ],
   products: [
     { name: 'MongoDB', names: ['mongo'], facts: { maxItemBytes: 16777216 } },
     { name: 'Atlas', facts: { managed: 'yes', redundancy: 'zone', failover: 'automatic' } },

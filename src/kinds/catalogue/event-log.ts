@@ -5,7 +5,19 @@ export default defineKind({
   category: 'messaging',
   means: 'A replayable, partitioned log',
   traits: ['brokers-messages', 'keeps-quorum', 'replays'],
-  names: ['event stream', 'commit log', 'event log', 'event store'],
+  names: [
+    'event stream',
+    'commit log',
+    'event log',
+    'event store',
+    'event streaming platform',
+    'event streams',
+    'log stream',
+    'message log',
+    'event backbone',
+    'change log',
+    'append only log',
+  ],
   products: [
     {
       name: 'Kafka',
@@ -29,6 +41,12 @@ export default defineKind({
     { name: 'Pulsar', facts: { delivery: 'at-least-once', durable: 'yes' } },
     { name: 'Nats Jetstream' },
     { name: 'Redis Streams' },
+    { name: 'Event Hub' },
+    { name: 'Kinesis Data Streams' },
+    { name: 'Amazon MSK' },
+    { name: 'Pravega' },
+    { name: 'WarpStream' },
+    { name: 'EventStoreDB' },
   ],
   props: {
     partitions: { type: 'int', min: 0, means: 'Partitions' },

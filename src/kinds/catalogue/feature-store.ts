@@ -5,7 +5,7 @@ export default defineKind({
   category: 'data',
   means: 'Keeps model inputs for training and serving',
   traits: ['stores-data', 'serves-reads-only'],
-  names: ['feature store'],
+  names: ['feature store', 'feature repository'],
   products: [],
   props: {},
   planning: [{ of: 'serviceMs', typical: 5, range: [1, 20], unit: 'ms', source: 'engineering judgement' }],

@@ -5,13 +5,17 @@ export default defineKind({
   category: 'data',
   means: 'Graph database',
   traits: ['stores-data', 'holds-truth', 'elects-leader'],
-  names: ['graph db', 'social graph store'],
+  names: ['graph db', 'social graph store', 'graph database'],
   products: [
     { name: 'Neo4j' },
     { name: 'Neptune', facts: { managed: 'yes' } },
     { name: 'Janusgraph' },
     { name: 'Dgraph' },
     { name: 'Tigergraph' },
+    { name: 'ArangoDB' },
+    { name: 'Memgraph' },
+    { name: 'OrientDB' },
+    { name: 'Cosmos Gremlin' },
   ],
   props: {},
   planning: [

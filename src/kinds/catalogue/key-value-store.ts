@@ -5,7 +5,7 @@ export default defineKind({
   category: 'data',
   means: 'Partitioned',
   traits: ['stores-data', 'holds-truth'],
-  names: ['kv store', 'key value store', 'kv'],
+  names: ['kv store', 'key value store', 'kv', 'key value db', 'key value database'],
   products: [
     {
       name: 'DynamoDB',
@@ -18,6 +18,10 @@ export default defineKind({
     { name: 'Aerospike' },
     { name: 'Foundationdb' },
     { name: 'Rocksdb Service' },
+    { name: 'LevelDB' },
+    { name: 'RocksDB' },
+    { name: 'Voldemort' },
+    { name: 'Cosmos' },
   ],
   props: {
     maxItemBytes: { type: 'num', unit: 'bytes', min: 0, means: 'Largest item it accepts' },

@@ -14,6 +14,8 @@ export default defineKind({
     'nat gateway',
     'peering',
     'egress gateway',
+    'internet gateway',
+    'nat',
   ],
   products: [],
   props: { bandwidthGbit: { type: 'num', min: 0, unit: 'Gbit/s', means: 'Bandwidth of the link' } },

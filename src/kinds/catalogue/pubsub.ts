@@ -5,7 +5,18 @@ export default defineKind({
   category: 'messaging',
   means: 'Publish/subscribe topic / event bus',
   traits: ['brokers-messages', 'broadcasts'],
-  names: ['pubsub', 'pub sub', 'topic', 'event bus', 'mqtt topic', 'message bus'],
+  names: [
+    'pubsub',
+    'pub sub',
+    'topic',
+    'event bus',
+    'mqtt topic',
+    'message bus',
+    'pub sub system',
+    'publish subscribe',
+    'notification topic',
+    'event broker',
+  ],
   products: [
     { name: 'SNS', facts: { managed: 'yes', redundancy: 'zone', delivery: 'at-least-once', durable: 'yes' } },
     {

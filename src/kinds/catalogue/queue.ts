@@ -5,7 +5,19 @@ export default defineKind({
   category: 'messaging',
   means: 'Competing consumers take one message each',
   traits: ['brokers-messages', 'competes'],
-  names: ['queue', 'job queue', 'task queue', 'message queue'],
+  names: [
+    'queue',
+    'job queue',
+    'task queue',
+    'message queue',
+    'msg queue',
+    'work queue',
+    'fifo queue',
+    'priority queue',
+    'delay queue',
+    'message broker',
+    'mq',
+  ],
   products: [
     {
       name: 'SQS',
@@ -41,6 +53,11 @@ export default defineKind({
     { name: 'Beanstalkd' },
     { name: 'Ibm Mq' },
     { name: 'Redis List' },
+    { name: 'ZeroMQ' },
+    { name: 'Amazon MQ' },
+    { name: 'IronMQ' },
+    { name: 'Sidekiq Queue' },
+    { name: 'NSQ' },
   ],
   props: {
     ordering: { type: 'enum', values: ['none', 'fifo', 'per-group'], means: 'Ordering' },

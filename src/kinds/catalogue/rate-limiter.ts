@@ -5,7 +5,15 @@ export default defineKind({
   category: 'edge',
   means: 'Rate limiter / quota service',
   traits: ['fronts-traffic', 'limits-rate'],
-  names: ['rate limiter', 'throttler', 'quota service', 'rate limit'],
+  names: [
+    'rate limiter',
+    'throttler',
+    'quota service',
+    'rate limit',
+    'rate limiting',
+    'rate limiting service',
+    'api rate limiter',
+  ],
   products: [{ name: 'Envoy Ratelimit' }, { name: 'Bucket4j' }, { name: 'Limitd' }],
   props: {
     algorithm: {

@@ -5,7 +5,16 @@ export default defineKind({
   category: 'data',
   means: 'Drawn separately',
   traits: ['stores-data', 'serves-reads-only'],
-  names: ['read replica', 'replica', 'follower', 'standby', 'secondary'],
+  names: [
+    'read replica',
+    'replica',
+    'follower',
+    'standby',
+    'secondary',
+    'db replica',
+    'database replica',
+    'replica set',
+  ],
   products: [],
   props: {
     replicaOf: { type: 'text', means: 'Replica of' },

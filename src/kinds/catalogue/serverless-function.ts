@@ -5,11 +5,24 @@ export default defineKind({
   category: 'compute',
   means: 'Function as a service',
   traits: ['computes', 'consumes-messages'],
-  names: ['cloud functions', 'edge function', 'faas', 'serverless function', 'function'],
+  names: [
+    'cloud functions',
+    'edge function',
+    'faas',
+    'serverless function',
+    'function',
+    'cloud function',
+    'serverless',
+  ],
   products: [
     { name: 'Lambda', names: ['aws lambda'], facts: { managed: 'yes', redundancy: 'zone', maxPayloadBytes: 6000000 } },
     { name: 'Azure Functions', facts: { managed: 'yes', redundancy: 'zone' } },
     { name: 'Cloudflare Workers', facts: { managed: 'yes', redundancy: 'zone' } },
+    { name: 'Cloud Functions' },
+    { name: 'OpenFaaS' },
+    { name: 'Knative' },
+    { name: 'Lambda@Edge' },
+    { name: 'Vercel Functions' },
   ],
   props: {
     autoscaleOn: {

@@ -5,7 +5,7 @@ export default defineKind({
   category: 'control',
   means: 'Service mesh / discovery / sidecar control plane',
   traits: ['controls', 'passes-through', 'routes'],
-  names: ['service discovery', 'service registry', 'sidecar', 'service mesh'],
+  names: ['service discovery', 'service registry', 'sidecar', 'service mesh', 'naming service', 'name registry'],
   products: [
     { name: 'Istio' },
     { name: 'Linkerd' },
@@ -13,6 +13,8 @@ export default defineKind({
     { name: 'Eureka' },
     { name: 'App Mesh' },
     { name: 'Cloud Map' },
+    { name: 'Consul Connect' },
+    { name: 'Nomad' },
   ],
   props: {},
   planning: [{ of: 'serviceMs', typical: 1.3, range: [0.5, 3], unit: 'ms', source: 'S4' }],

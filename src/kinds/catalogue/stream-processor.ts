@@ -5,7 +5,15 @@ export default defineKind({
   category: 'compute',
   means: 'Stream processor',
   traits: ['computes', 'consumes-messages', 'runs-in-background'],
-  names: ['stream processor', 'stream processing'],
+  names: [
+    'stream processor',
+    'stream processing',
+    'stream processing engine',
+    'streaming job',
+    'stream job',
+    'cep engine',
+    'stream analytics',
+  ],
   products: [
     { name: 'Flink' },
     { name: 'Kafka Streams' },
@@ -16,6 +24,11 @@ export default defineKind({
     { name: 'Samza' },
     { name: 'Storm' },
     { name: 'Kinesis Analytics' },
+    { name: 'Heron' },
+    { name: 'Kinesis Data Analytics' },
+    { name: 'Materialize' },
+    { name: 'RisingWave' },
+    { name: 'Spark Structured Streaming' },
   ],
   props: {
     checkpointing: { type: 'tri', means: 'Checkpointing' },

@@ -5,7 +5,7 @@ export default defineKind({
   category: 'data',
   means: 'Time-series database',
   traits: ['stores-data', 'holds-truth', 'elects-leader'],
-  names: ['time series db', 'tsdb'],
+  names: ['time series db', 'tsdb', 'time series database', 'metrics store', 'metrics db'],
   products: [
     { name: 'InfluxDB' },
     { name: 'Timescaledb' },
@@ -14,6 +14,9 @@ export default defineKind({
     { name: 'Tdengine' },
     { name: 'Opentsdb' },
     { name: 'Druid' },
+    { name: 'M3DB' },
+    { name: 'Graphite' },
+    { name: 'Prometheus TSDB' },
   ],
   props: {},
   planning: [

@@ -5,7 +5,7 @@ export default defineKind({
   category: 'edge',
   means: 'Web application firewall / DDoS shield / bot filter',
   traits: ['fronts-traffic', 'passes-through', 'routes', 'may-limit-rate'],
-  names: ['waf', 'bot manager', 'web application firewall'],
+  names: ['waf', 'bot manager', 'web application firewall', 'firewall', 'ddos protection'],
   products: [
     { name: 'AWS WAF', facts: { managed: 'yes', redundancy: 'zone' } },
     { name: 'Cloudflare Waf', facts: { managed: 'yes', redundancy: 'zone' } },
@@ -13,6 +13,7 @@ export default defineKind({
     { name: 'Cloud Armor', facts: { managed: 'yes', redundancy: 'zone' } },
     { name: 'Modsecurity' },
     { name: 'Imperva', facts: { managed: 'yes', redundancy: 'zone' } },
+    { name: 'Akamai Kona' },
   ],
   props: {
     rateLimit: { type: 'tri', means: 'Rate limit' },

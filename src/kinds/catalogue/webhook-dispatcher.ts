@@ -5,7 +5,7 @@ export default defineKind({
   category: 'compute',
   means: 'Delivers events to other organisations',
   traits: ['computes', 'consumes-messages', 'runs-in-background'],
-  names: ['webhook dispatcher', 'webhook sender', 'webhook worker'],
+  names: ['webhook dispatcher', 'webhook sender', 'webhook worker', 'webhook service', 'webhook delivery'],
   products: [],
   props: {},
   planning: [],

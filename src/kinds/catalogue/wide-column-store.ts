@@ -5,7 +5,7 @@ export default defineKind({
   category: 'data',
   means: 'Wide-column store',
   traits: ['stores-data', 'holds-truth', 'keeps-quorum'],
-  names: ['wide column store'],
+  names: ['wide column store', 'wide column db', 'wide column database', 'columnar store', 'column store'],
   products: [
     { name: 'Cassandra', names: ['apache cassandra'] },
     { name: 'ScyllaDB' },
