@@ -1,10 +1,10 @@
 import { numberOf, says, sourceOf, states } from '#graph/facts.ts';
 import { type Component, type Connection, hasTrait, type SystemGraph } from '#graph/graph.ts';
-import { isCompute, isEdge, isEntry } from '#graph/sets.ts';
+import { isBroker, isCompute, isEdge, isEntry } from '#graph/sets.ts';
 import { estimate } from '#workbook/estimates.ts';
 import type { Workbook } from '#workbook/workbook.ts';
-import { copiesOf, planned } from './capacity.ts';
-import { largest, product, quotient, scaled, sum } from './interval.ts';
+import { copiesOf } from './capacity.ts';
+import { largest, product, scaled, sum } from './interval.ts';
 import type { Load } from './load.ts';
 import { known, type Quantity, ranged, reckon } from './quantity.ts';
 
@@ -50,11 +50,19 @@ function sizes(context: Context, edge: Connection): { readonly call: Quantity; r
   const load = context.along(edge.id);
   if (!load) return { call: none, answer: none };
   const front = isFront(context.graph, edge);
-  const asked = numberOf(edge, 'payloadBytes') ?? (front ? estimate(context.workbook, 'payloadBytes') : undefined);
+  const asked = payloadOf(context.graph, edge) ?? (front ? estimate(context.workbook, 'payloadBytes') : undefined);
   const answered = numberOf(edge, 'responseBytes') ?? (front ? estimate(context.workbook, 'responseBytes') : undefined);
-  const payloads = states(edge, 'payloadBytes') ? load.total : load.write;
+  const payloads = payloadOf(context.graph, edge) === undefined ? load.write : load.total;
   const responses = states(edge, 'responseBytes') ? load.total : load.read;
   return { call: bitsOf(payloads, asked), answer: bitsOf(responses, answered) };
+}
+
+/** What is read from a broker is as large as what was written. */
+function payloadOf(graph: SystemGraph, edge: Connection): number | undefined {
+  const stated = numberOf(edge, 'payloadBytes');
+  if (stated !== undefined || !isBroker(graph.component(edge.from))) return stated;
+  const written = graph.into(edge.from).flatMap((into) => numberOf(into, 'payloadBytes') ?? []);
+  return written.length === 0 ? undefined : Math.max(...written);
 }
 
 function bitsOf(rate: Quantity, bytes: number | undefined): Quantity {
@@ -72,27 +80,10 @@ function roomOf(graph: SystemGraph, x: Component): { readonly room: Quantity | u
   if (link !== undefined) {
     return { room: known(link * 1e9, sourceOf(x, 'bandwidthGbit')), source: `prop bandwidthGbit of '${x.name}'` };
   }
-  const own = isCompute(x) || isEdge(x) || hasTrait(x, 'keeps-in-memory');
+  const own = isCompute(x) || isEdge(x) || hasTrait(x, 'keeps-in-memory') || isBroker(x);
   if (!own || says(x, 'managed') === 'true' || hasTrait(x, 'is-global') || x.kind === 'serverless-function') {
     return { room: undefined, source: '' };
   }
   const cards = reckon(product, ranged(5e9, 25e9), copiesOf(graph, x));
   return { room: cards, source: 'assumed: 5 to 25 Gbit/s a copy' };
-}
-
-/** MB a second that a log's brokers take in, copies included, against what each can. */
-export function brokerBytes(
-  context: Context,
-  log: Component,
-): { readonly used: Quantity; readonly load: Quantity; readonly each: Quantity } | undefined {
-  const each = planned(log, 'brokerMBps', `MB/s that one broker of '${log.name}' takes`);
-  const copies = Math.max(1, numberOf(log, 'replicationFactor') ?? 1);
-  const brokers = numberOf(log, 'instances');
-  const sized = context.graph.into(log.id).filter((edge) => states(edge, 'payloadBytes'));
-  if (!each || brokers === undefined || brokers <= 0 || sized.length === 0 || says(log, 'managed') === 'true')
-    return undefined;
-  const bits = sized.map((edge) => sizes(context, edge).call);
-  const load = reckon((...all) => scaled(sum(...all), copies / 8e6), ...bits);
-  const used = reckon((rate, most) => quotient(rate, scaled(most, brokers)), load, each);
-  return { used, load, each };
 }

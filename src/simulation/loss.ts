@@ -23,7 +23,7 @@ export function lossOf(
   again: (left: number) => Utilisation | undefined,
 ): Loss | undefined {
   if (!before || says(x, 'managed') === 'true' || !shared.includes(before.limit)) return undefined;
-  const count = copies(graph, x.id);
+  const count = says(x, 'autoscaling') === 'true' ? numberOf(x, 'maxInstances') : copies(graph, x.id);
   if (count === undefined || count < 2 || standsIn(x)) return undefined;
   const zones = numberOf(x, 'azCount') ?? 0;
   const byZone = count > 4 && zones >= 2;

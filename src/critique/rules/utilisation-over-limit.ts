@@ -1,5 +1,5 @@
 import { numberOf, says } from '#graph/facts.ts';
-import { type Component, hasTrait, type SystemGraph } from '#graph/graph.ts';
+import { type Component, hasTrait } from '#graph/graph.ts';
 import { replicaGroup } from '#graph/redundancy.ts';
 import { groupBy } from '#basis/group.ts';
 import type { Feedback } from '#simulation/cycles.ts';
@@ -8,7 +8,7 @@ import { type Decider, deciderOf, type Input } from '#simulation/quantity.ts';
 import type { Limit, Utilisation } from '#simulation/utilisation.ts';
 import { round, span } from '#simulation/words.ts';
 import type { Design } from '../design.ts';
-import { pacedTo } from '../pace.ts';
+import { isFedOnly, pacedTo } from '../pace.ts';
 import { atLeast, capacityIn, figuresOf, loadFields, missingOf, oncePerGroup, waysTo } from '../reckoned.ts';
 import { listed, named, quoted } from '../rows.ts';
 import { type AutoFix, defineRule, type Question, type Row, rows, type Severity } from '../rule.ts';
@@ -69,13 +69,6 @@ function limitsOf(design: Design, x: Component): readonly Utilisation[] {
     : limits;
   return asked.map((limit) => (limit.limit === 'quota' ? pacedTo(design, x, limit) : limit));
 }
-
-function isFedOnly(graph: SystemGraph, id: string): boolean {
-  const loading = graph.into(id).filter(({ kind }) => !beside.includes(kind));
-  return loading.length > 0 && loading.every(({ kind }) => kind === 'consume');
-}
-
-const beside: readonly string[] = ['telemetry', 'control', 'dead-letter', 'transfer'];
 
 function violation(design: Design, limit: Utilisation): Row {
   const { graph, workbook } = design;
