@@ -1,5 +1,5 @@
 import * as Tooltip from '@radix-ui/react-tooltip';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Boundary } from '../Boundary.tsx';
 import { ToastArea } from '../controls/Toasts.tsx';
 import { type Keeper, keep } from '../keeping/keeper.ts';
@@ -19,10 +19,14 @@ import { TopBar } from './TopBar.tsx';
 export function Board({ start }: { readonly start: SessionStart }) {
   const [session] = useState(() => startSession(start));
   const keeper = useRef<Keeper>(undefined);
-  useEffect(() => {
+  // Before the canvas is unmounted, which is before an ordinary effect's end.
+  useLayoutEffect(() => {
     const keeping = keep(session);
     keeper.current = keeping;
-    const stops = [keepJudging(session), loadProblem(session), listenToKeys(session), showProof(session), keeping.stop];
+    return keeping.stop;
+  }, [session]);
+  useEffect(() => {
+    const stops = [keepJudging(session), loadProblem(session), listenToKeys(session), showProof(session)];
     return () => stops.forEach((stop) => stop());
   }, [session]);
   return (

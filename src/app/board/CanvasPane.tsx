@@ -21,6 +21,7 @@ export function CanvasPane({ onChange }: { readonly onChange: () => void }) {
   const onSelect = useCallback((ids: readonly string[]) => select(session, ids), [session]);
   const onScene = useCallback(
     (elements: readonly SceneElement[]) => {
+      if (session.store.getState().handle === undefined) return;
       session.scene.elements = elements;
       changed.current();
     },

@@ -5,10 +5,10 @@ import { type Session, useSession } from './session.ts';
 
 export function DownloadButton() {
   const session = useSession();
-  return <Button onClick={() => downloadDesign(session)}>Download the design</Button>;
+  return <Button onClick={() => void downloadDesign(session)}>Download the design</Button>;
 }
 
-export function downloadDesign(session: Session): void {
-  const document = documentOf(session);
+export async function downloadDesign(session: Session): Promise<void> {
+  const document = await documentOf(session);
   download(`${fileName(document.title ?? '')}.faultline.json`, `${JSON.stringify(document, null, 2)}\n`);
 }

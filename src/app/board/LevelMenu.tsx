@@ -32,7 +32,7 @@ export function LevelMenu() {
       align="end"
       trigger={
         <Button look="quiet" className={styles.trigger}>
-          {known === undefined ? 'Judged as it stands' : `Judged as ${levelTitles[known]}`}
+          {known === undefined ? 'Judged automatically' : `Judged as ${levelTitles[known]}`}
           <Icon name="down" size={14} />
         </Button>
       }

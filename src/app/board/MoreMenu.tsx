@@ -26,7 +26,7 @@ export function MoreMenu() {
         <MenuItem onSelect={() => void setLive(session, !live)} keys={keys.live}>
           {live ? 'Stop live critique' : 'Live critique'}
         </MenuItem>
-        <MenuItem onSelect={() => downloadDesign(session)}>Download the design</MenuItem>
+        <MenuItem onSelect={() => void downloadDesign(session)}>Download the design</MenuItem>
         <MenuItem onSelect={toggleTheme}>Light or dark</MenuItem>
         <MenuItem onSelect={() => setKeysShown(true)}>Keys</MenuItem>
       </Menu>

@@ -13,7 +13,8 @@ import { KeptState } from './KeptState.tsx';
 import { LevelMenu } from './LevelMenu.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
 import { useBoard, useSession } from './session.ts';
-import { focusPanel, keys } from './shortcuts.ts';
+import { focusPanel } from './PanelStart.tsx';
+import { keys } from './shortcuts.ts';
 import { Title } from './Title.tsx';
 import styles from './TopBar.module.css';
 
@@ -92,7 +93,7 @@ function CritiqueButton() {
       look={on && !stale ? 'plain' : 'primary'}
       aria-pressed={on}
       aria-keyshortcuts={keys.critique}
-      onClick={() => void toggleCritique(session).then(focusPanel)}
+      onClick={() => void toggleCritique(session).then(() => focusPanel(session))}
     >
       {stale ? 'Critique again' : on ? 'Hide critique' : 'Critique'}
       <span className={styles.wide}>

@@ -33,10 +33,11 @@ function mark(id: string, tone: Mark['tone'], evidence: Shown, label?: string): 
   return { id, tone, components, connections, boundaries, paths, ...(label === undefined ? {} : { label }) };
 }
 
-/** Before anything is chosen: where the trouble is, without its words; the gravest on top. */
-export function overviewOf({ report }: Judged): readonly Mark[] {
+/** Before anything is chosen: where the trouble is, without its words, the gravest on top. What speaks of the whole board points nowhere. */
+export function overviewOf({ report, of }: Judged): readonly Mark[] {
+  const most = Math.max(3, of.drawing.components.length / 2);
   return report.findings
-    .filter(({ accepted }) => !accepted)
+    .filter(({ accepted, evidence }) => !accepted && evidence.components.length <= most)
     .map(({ id, severity, evidence }) => mark(id, severity, { ...evidence, paths: [] }))
     .reverse();
 }

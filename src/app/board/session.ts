@@ -50,6 +50,8 @@ export interface Session {
   readonly store: StoreApi<BoardState>;
   /** The scene as it last was; not in the store, for it changes with every move. */
   readonly scene: { elements: readonly SceneElement[] };
+  /** True while the panel's content is to take the focus once it is drawn. */
+  readonly focus: { wanted: boolean };
 }
 
 export interface SessionStart {
@@ -89,7 +91,7 @@ export function startSession({ scene, ...start }: SessionStart): Session {
     preview: undefined,
     picking: undefined,
   }));
-  return { store, scene: { elements: scene } };
+  return { store, scene: { elements: scene }, focus: { wanted: false } };
 }
 
 export const SessionContext = createContext<Session | undefined>(undefined);

@@ -1,4 +1,5 @@
 import { setLive, toggleCritique } from './judging.ts';
+import { focusPanel } from './PanelStart.tsx';
 import { type Session, type Tab } from './session.ts';
 
 /** Keys that Excalidraw leaves free; shown in the palette's foot and in the menu. */
@@ -32,7 +33,7 @@ function act(session: Session, event: KeyboardEvent): boolean {
   const tab = event.altKey ? tabs[Number(event.code.replace('Digit', '')) - 1] : undefined;
   if (tab !== undefined) {
     store.setState({ tab, panelOpen: true });
-    focusPanel();
+    focusPanel(session);
     return true;
   }
   if (event.altKey) return false;
@@ -42,7 +43,7 @@ function act(session: Session, event: KeyboardEvent): boolean {
       store.setState({ paletteOpen: true });
       return true;
     case 'c':
-      void toggleCritique(session).then(focusPanel);
+      void toggleCritique(session).then(() => focusPanel(session));
       return true;
     case 'C':
       void setLive(session, store.getState().critique !== 'live');
@@ -50,11 +51,6 @@ function act(session: Session, event: KeyboardEvent): boolean {
     default:
       return false;
   }
-}
-
-/** The panel's content takes the focus once it is drawn. */
-export function focusPanel(): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-panel-start]')?.focus());
 }
 
 function isWriting(event: KeyboardEvent): boolean {

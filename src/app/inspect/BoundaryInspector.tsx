@@ -1,6 +1,7 @@
 import type { DrawnBoundary } from '#graph/graph.ts';
 import { boundaryKindInfo, boundaryProps } from '#kinds/connection-props.ts';
 import type { PropTable } from '#kinds/props.ts';
+import { PanelStart } from '../board/PanelStart.tsx';
 import { useBoard } from '../board/session.ts';
 import { Field, Select, TextField } from '../controls/Fields.tsx';
 import { Icon } from '../look/Icon.tsx';
@@ -24,9 +25,7 @@ export function BoundaryInspector({ boundary }: { readonly boundary: DrawnBounda
       <header className={styles.head}>
         <Icon name="panel" size={22} />
         <div>
-          <h2 tabIndex={-1} data-panel-start="">
-            {boundary.name ?? 'A boundary without a name'}
-          </h2>
+          <PanelStart>{boundary.name ?? 'A boundary without a name'}</PanelStart>
           <p>
             Holds{' '}
             {boundary.members.length === 0

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { ReadComponent } from '#drawing/drawing.ts';
 import { kindOf, kinds, propsOf } from '#kinds/kinds.ts';
+import { PanelStart } from '../board/PanelStart.tsx';
 import { useBoard } from '../board/session.ts';
 import { Field, Select, TextField } from '../controls/Fields.tsx';
 import { PathIcon } from '../look/Icon.tsx';
@@ -23,9 +24,7 @@ export function ComponentInspector({ component }: { readonly component: ReadComp
       <header className={styles.head}>
         <PathIcon path={kind.icon} size={22} />
         <div>
-          <h2 tabIndex={-1} data-panel-start="">
-            {component.name === '' ? kind.title : component.name}
-          </h2>
+          <PanelStart>{component.name === '' ? kind.title : component.name}</PanelStart>
           <p>{kind.means}.</p>
         </div>
       </header>

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { ReadConnection } from '#drawing/drawing.ts';
 import { connectionKindInfo, connectionProps } from '#kinds/connection-props.ts';
 import { connectionKinds } from '#kinds/connections.ts';
+import { PanelStart } from '../board/PanelStart.tsx';
 import { useBoard } from '../board/session.ts';
 import { Button } from '../controls/Button.tsx';
 import { Field, Select, TextField } from '../controls/Fields.tsx';
@@ -23,9 +24,9 @@ export function ConnectionInspector({ connection }: { readonly connection: ReadC
       <header className={styles.head}>
         <Icon name="forward" size={22} />
         <div>
-          <h2 tabIndex={-1} data-panel-start="">
+          <PanelStart>
             {nameOf(drawing, connection.from)} → {nameOf(drawing, connection.to)}
-          </h2>
+          </PanelStart>
           <p>{understood ? connectionKindInfo[understood.kind].title : 'Carries nothing of its own'}</p>
         </div>
       </header>

@@ -1,3 +1,4 @@
+import { PanelStart } from '../board/PanelStart.tsx';
 import { useBoard, useSession } from '../board/session.ts';
 import { keys } from '../board/shortcuts.ts';
 import { Keys } from '../controls/Keys.tsx';
@@ -23,9 +24,9 @@ export function NothingSelected() {
   ].filter(({ ids }) => ids.length > 0);
   return (
     <div className={styles.panel}>
-      <h2 className={styles.empty} tabIndex={-1} data-panel-start="">
+      <PanelStart className={styles.empty}>
         {drawing.components.length === 0 ? 'Nothing drawn yet' : 'Nothing selected'}
-      </h2>
+      </PanelStart>
       <p className={styles.lead}>
         {drawing.components.length === 0 ? (
           <>

@@ -3,6 +3,7 @@ import { connectionProps } from '#kinds/connection-props.ts';
 import { propsOf } from '#kinds/kinds.ts';
 import type { PropTable, PropValue } from '#kinds/props.ts';
 import { useState } from 'react';
+import { PanelStart } from '../board/PanelStart.tsx';
 import { useBoard } from '../board/session.ts';
 import { Button } from '../controls/Button.tsx';
 import styles from './Inspector.module.css';
@@ -37,9 +38,9 @@ export function SeveralInspector({ components, connections }: Several) {
   };
   return (
     <fieldset className={styles.panel} disabled={readOnly}>
-      <h2 className={styles.empty} tabIndex={-1} data-panel-start="">
+      <PanelStart className={styles.empty}>
         {all.length} {components ? 'components' : 'connections'}
-      </h2>
+      </PanelStart>
       {components && (
         <div className={styles.acts}>
           <span className={styles.lead}>Draw round them:</span>

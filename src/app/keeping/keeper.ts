@@ -1,6 +1,6 @@
 import type { Result } from '#basis/result.ts';
-import { documentFromScene } from '#document/scene.ts';
 import type { DesignDocument } from '#document/document.ts';
+import type { SceneElement } from '#drawing/element.ts';
 import type { Session } from '../board/session.ts';
 import { boardHash } from '../route.ts';
 import { settleAddress } from '../address.ts';
@@ -8,10 +8,16 @@ import { type Autosave, autosave } from './autosave.ts';
 import type { DesignRecord } from './record.ts';
 import { keepDesign, keepPicture, type StorageTrouble } from './storage.ts';
 
+const scenes = () => import('#document/scene.ts');
+
 /** The document as it stands now: what is drawn and what is written. */
-export function documentOf({ store, scene }: Session): DesignDocument {
-  const { handle, base } = store.getState();
-  return documentFromScene(handle?.elements() ?? scene.elements, base);
+export async function documentOf(session: Session): Promise<DesignDocument> {
+  const { documentFromScene } = await scenes();
+  return documentFromScene(elementsOf(session), session.store.getState().base);
+}
+
+function elementsOf({ store, scene }: Session): readonly SceneElement[] {
+  return store.getState().handle?.elements() ?? scene.elements;
 }
 
 const pictureAfterMs = 1_500;
@@ -23,11 +29,19 @@ export interface Keeper extends Autosave {
 /** Keeps a session's design: every change at once, its picture when the hand rests, and the rest when the page goes. */
 export function keep(session: Session): Keeper {
   const { store, scene } = session;
+  const address = location.hash;
+  const isNew = address.startsWith('#/new/');
   let pictureTimer: ReturnType<typeof setTimeout> | undefined;
 
+  let stamp = stampOf(scene.elements);
+  const warm = store.subscribe(({ handle }) => {
+    if (handle) void scenes();
+  });
+
   const save = async () => {
+    stamp = stampOf(scene.elements);
     const result = await keepSession(session);
-    if (result.ok && location.hash.startsWith('#/new/')) settleAddress(boardHash(store.getState().id));
+    if (result.ok && isNew && location.hash === address) settleAddress(boardHash(store.getState().id));
     return result;
   };
   const saving = autosave(save, (kept) => store.setState({ kept }));
@@ -42,10 +56,12 @@ export function keep(session: Session): Keeper {
     pictureTimer = setTimeout(() => void takePicture(), pictureAfterMs);
   };
   const flush = async (): Promise<void> => {
-    const { handle, readOnly } = store.getState();
-    if (readOnly) return;
-    const elements = handle?.elements();
-    if (elements && elements !== scene.elements) scene.elements = elements;
+    if (store.getState().readOnly) return;
+    const elements = elementsOf(session);
+    if (stampOf(elements) !== stamp) {
+      scene.elements = elements;
+      saving.changed();
+    }
     await saving.flush();
   };
   const unsubscribe = store.subscribe((state, before) => {
@@ -62,26 +78,41 @@ export function keep(session: Session): Keeper {
     flush,
     stop: () => {
       unsubscribe();
+      warm();
       removeEventListener('pagehide', leaving);
       document.removeEventListener('visibilitychange', hiding);
       clearTimeout(pictureTimer);
       if (store.getState().kept.state !== 'untouched') void takePicture();
+      letGo(session);
       leaving();
     },
   };
 }
 
-export function keepSession(session: Session): Promise<Result<void, StorageTrouble>> {
-  return keepDesign(recordOf(session, Date.now()));
+/** Once unmounted the canvas answers with an empty scene: what it held is taken first, and it is asked no more. */
+function letGo({ store, scene }: Session): void {
+  const { handle } = store.getState();
+  if (handle === undefined) return;
+  scene.elements = [...handle.elements()];
+  store.setState({ handle: undefined });
 }
 
-function recordOf(session: Session, now: number): DesignRecord {
+/** Excalidraw counts an element's changes: the sum tells whether something was not handed on yet. */
+function stampOf(elements: readonly SceneElement[]): number {
+  return elements.reduce((sum, element) => sum + 1 + ('version' in element ? Number(element.version) : 0), 0);
+}
+
+export async function keepSession(session: Session): Promise<Result<void, StorageTrouble>> {
+  return keepDesign(await recordOf(session, Date.now()));
+}
+
+async function recordOf(session: Session, now: number): Promise<DesignRecord> {
+  const document = await documentOf(session);
   const { id, created, base, level } = session.store.getState();
-  const document = documentOf(session);
   const title = base.title ?? 'Untitled';
   const components = document.components.length;
   return {
     summary: { id, title, problem: base.problem, components, created, changed: now },
-    content: { id, document, scene: session.scene.elements, level },
+    content: { id, document, scene: elementsOf(session), level },
   };
 }

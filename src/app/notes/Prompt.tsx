@@ -1,3 +1,4 @@
+import { PanelStart } from '../board/PanelStart.tsx';
 import { useBoard } from '../board/session.ts';
 import styles from './Prompt.module.css';
 
@@ -6,8 +7,8 @@ export function Prompt() {
   const problem = useBoard((state) => state.problem);
   if (problem === undefined) return null;
   return (
-    <blockquote className={styles.prompt} tabIndex={-1} data-panel-start="">
+    <PanelStart as="blockquote" className={styles.prompt}>
       {problem.prompt}
-    </blockquote>
+    </PanelStart>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Workbook as Written } from '#workbook/workbook.ts';
+import { PanelStart } from '../board/PanelStart.tsx';
 import { useBoard, useSession } from '../board/session.ts';
 import { Estimates } from './Estimates.tsx';
 import { ListPart } from './ListPart.tsx';
@@ -62,10 +63,11 @@ export default function Workbook() {
   const { store } = useSession();
   const open = useBoard((state) => state.section);
   const workbook = useBoard((state) => state.base.workbook) ?? {};
+  const problem = useBoard((state) => state.problem);
   const readOnly = useBoard((state) => state.readOnly);
   return (
     <fieldset className={styles.panel} disabled={readOnly}>
-      <Prompt />
+      {problem === undefined ? <PanelStart className={styles.unseen}>Workbook</PanelStart> : <Prompt />}
       {parts.map(({ id, title, means, view }) => (
         <section key={id} className={styles.part}>
           <h3>

@@ -35,6 +35,7 @@ export function PaletteDialog({ from }: { readonly from: Named | undefined }) {
   const placeEntry = (entry: Entry) => {
     const id = place(session, entry.places, source?.id);
     if (id === undefined) return;
+    handle?.reveal(source === undefined ? [id] : [source.id, id]);
     setPlaced({ id, name: entry.title, from: source && { id: source.id, name: source.name }, connected: false });
     setQuery('');
   };

@@ -2,6 +2,7 @@ import type { ItemResult } from '#problem/mark.ts';
 import type { Mark } from '#canvas/board-handle.ts';
 import { isStale, runCritique, toggleCritique } from '../board/judging.ts';
 import { itemId } from '../board/proofs.ts';
+import { PanelStart } from '../board/PanelStart.tsx';
 import { useBoard, useSession } from '../board/session.ts';
 import { Button } from '../controls/Button.tsx';
 import styles from './Critique.module.css';
@@ -42,9 +43,7 @@ export default function Checklist() {
   }
   return (
     <div className={styles.panel} onKeyDown={(event) => onRowKey(event, session)}>
-      <h2 className={styles.head} tabIndex={-1} data-panel-start="">
-        {counted(items)}
-      </h2>
+      <PanelStart className={styles.head}>{counted(items)}</PanelStart>
       {stale && (
         <p className={styles.stale}>
           The board has changed since.
@@ -80,9 +79,7 @@ export default function Checklist() {
 function Off({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
   return (
     <div className={styles.off}>
-      <h2 tabIndex={-1} data-panel-start="">
-        {title}
-      </h2>
+      <PanelStart>{title}</PanelStart>
       {children}
     </div>
   );

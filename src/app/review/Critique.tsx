@@ -1,4 +1,5 @@
 import { isStale, runCritique, toggleCritique } from '../board/judging.ts';
+import { PanelStart } from '../board/PanelStart.tsx';
 import { useBoard, useSession } from '../board/session.ts';
 import { keys } from '../board/shortcuts.ts';
 import { Button } from '../controls/Button.tsx';
@@ -40,9 +41,7 @@ function CritiqueOff() {
   const session = useSession();
   return (
     <div className={styles.off}>
-      <h2 tabIndex={-1} data-panel-start="">
-        Critique is off while you draw
-      </h2>
+      <PanelStart>Critique is off while you draw</PanelStart>
       <p>
         Press <Keys keys={keys.critique} /> when you want it: what is wrong, with its proof on the board; what an
         interviewer would ask; what is right.

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Finding } from '#critique/report.ts';
 import type { AutoFix } from '#critique/rule.ts';
 import { renewCritique } from '../board/judging.ts';
+import { focusPanel } from '../board/PanelStart.tsx';
 import { setWorkbook, useBoard, useSession } from '../board/session.ts';
 import { Button } from '../controls/Button.tsx';
 import { Field, TextArea } from '../controls/Fields.tsx';
@@ -28,7 +29,7 @@ export function FixPreview({ finding, fix }: FixPreviewProps) {
     handle?.apply(fix.ops);
     if (reason !== undefined) explain(reason);
     session.store.setState({ preview: undefined, focused: undefined });
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-panel-start]')?.focus());
+    focusPanel(session);
     toast(`${fix.label}: done.`, () => handle?.undo());
   };
   const explain = (text: string) => {

@@ -2,6 +2,7 @@ import type { Report } from '#critique/report.ts';
 import { severities } from '#critique/rule.ts';
 import { verbs } from '#critique/verbs.ts';
 import { LevelMenu } from '../board/LevelMenu.tsx';
+import { PanelStart } from '../board/PanelStart.tsx';
 import styles from './Summary.module.css';
 import { ToneIcon } from './Tone.tsx';
 
@@ -12,9 +13,7 @@ export function Summary({ report }: { readonly report: Report }) {
   return (
     <header className={styles.summary}>
       <div className={styles.line}>
-        <h2 tabIndex={-1} data-panel-start="" className={styles.title}>
-          {headline(open.length, report.questions.length)}
-        </h2>
+        <PanelStart className={styles.title}>{headline(open.length, report.questions.length)}</PanelStart>
         <span className={styles.narrow}>
           <LevelMenu />
         </span>

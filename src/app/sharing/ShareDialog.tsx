@@ -51,7 +51,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
         {copied === 'refused' && 'The browser did not let the page copy: select the link and copy it by hand.'}
       </p>
       <div>
-        <Button onClick={() => downloadDesign(session)}>
+        <Button onClick={() => void downloadDesign(session)}>
           <Icon name="download" /> Download the file
         </Button>
       </div>

@@ -5,6 +5,6 @@ import { documentOf } from '../keeping/keeper.ts';
 export async function linkOf(session: Session): Promise<string> {
   const { encodeLink } = await import('#document/link.ts');
   const address = new URL(location.href);
-  address.hash = `s=${encodeLink(documentOf(session))}`;
+  address.hash = `s=${encodeLink(await documentOf(session))}`;
   return address.href;
 }
