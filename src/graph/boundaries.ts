@@ -5,8 +5,10 @@ export function boundariesOf(graph: SystemGraph, kind: BoundaryKind): readonly B
   return graph.boundaries.filter((boundary) => boundary.kind === kind);
 }
 
+/** Undefined, too, when two overlap and neither is the inner one. */
 function innermost(graph: SystemGraph, id: string, kind: BoundaryKind): Boundary | undefined {
-  return graph.around(id).find((boundary) => boundary.kind === kind);
+  const [first, second] = graph.around(id).filter((boundary) => boundary.kind === kind);
+  return first && second && first.members.length === second.members.length ? undefined : first;
 }
 
 /** The id of the innermost owner boundary, or undefined when nobody is drawn as the owner. */

@@ -45,10 +45,11 @@ export function resolveEnds(
   const gates = gatesOf(drawn.connections, byId);
   return drawn.connections.flatMap((connection): readonly ResolvedConnection[] => {
     const { from, to } = connection;
+    if (from === to) return known(from) ? [connection] : [];
     const sources = known(from) ? [from] : gates.exits(members.get(from) ?? []);
     const targets = known(to) ? [to] : gates.entries(members.get(to) ?? []);
     const pairs = sources.flatMap((source) => targets.map((target) => [source, target] as const));
-    const apart = pairs.filter(([source, target]) => source !== target || from === to);
+    const apart = pairs.filter(([source, target]) => source !== target);
     return apart.map(([source, target]) => ({
       ...connection,
       from: source,

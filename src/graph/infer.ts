@@ -61,7 +61,7 @@ const configures = is('secrets-manager', 'config-service', 'coordination-service
 const pooler = is('connection-pooler');
 const captures = has('captures-changes');
 const identity = is('identity-provider');
-const scraped = has('computes', 'fronts-traffic', 'brokers-messages', 'stores-data');
+const watched = has('computes', 'fronts-traffic', 'brokers-messages', 'stores-data', 'controls');
 
 const answerOr =
   (otherwise: Inferred): Line['gives'] =>
@@ -82,8 +82,8 @@ const table: readonly Line[] = [
   { from: any, to: observer, gives: { kind: 'telemetry' } },
   { from: observer, to: is('alerting', 'dashboard'), gives: { kind: 'telemetry' } },
   { from: any, to: is('alerting'), gives: { kind: 'telemetry' } },
-  { from: is('observability-backend'), to: scraped, gives: { kind: 'telemetry', flipped: true } },
   { from: is('dashboard'), to: store, gives: { kind: 'read' } },
+  { from: has('observes'), to: watched, gives: { kind: 'telemetry', flipped: true } },
   { from: entry, to: identity, gives: { kind: 'request' } },
   { from: any, to: identity, gives: { kind: 'authenticate' } },
   { from: any, to: configures, gives: { kind: 'control' } },

@@ -20,12 +20,13 @@ export function replicaGroup(graph: SystemGraph, id: string): readonly string[] 
   return groups.get(id) ?? [id];
 }
 
+/** Groups that share a box are one group. */
 function grouped(graph: SystemGraph): Groups {
   const groups = new Map<string, readonly string[]>();
   for (const members of [...byLabel(graph), ...byAlternative(graph)]) {
     if (members.length < 2) continue;
-    const sorted = [...members].sort();
-    for (const id of sorted) groups.set(id, sorted);
+    const joined = [...new Set(members.flatMap((id) => groups.get(id) ?? [id]))].sort();
+    for (const id of joined) groups.set(id, joined);
   }
   return groups;
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '#basis/group.ts';
 import { isSync } from './edges.ts';
 import type { Flow, StatedFlow } from './flows.ts';
 import type { Connection, SystemGraph } from './graph.ts';
@@ -48,7 +49,7 @@ export function statedFlow(graph: SystemGraph, stated: StatedFlow): Flow | undef
 
 /** The drawn alternatives of each step; a connection stands for its two ends. */
 function stepsOf(graph: SystemGraph, { path }: StatedFlow): readonly (readonly string[])[] {
-  const byId = new Map(graph.connections.map((connection) => [connection.id, connection]));
+  const byId = groupBy(graph.connections, ({ id }) => id);
   const steps: (readonly string[])[] = [];
   const add = (step: readonly string[]): void => {
     if (step.length > 0 && steps.at(-1)?.join('\n') !== step.join('\n')) steps.push(step);
@@ -56,7 +57,7 @@ function stepsOf(graph: SystemGraph, { path }: StatedFlow): readonly (readonly s
   for (const element of path) {
     const ids = typeof element === 'string' ? [element] : element;
     const edges = ids.flatMap((id) => (graph.find(id) ? [] : (byId.get(id) ?? [])));
-    if (edges.length > 0) add(edges.map(({ from }) => from));
+    if (edges.length > 0) add(unique(edges.map(({ from }) => from)));
     add(unique([...ids.filter((id) => graph.find(id)), ...edges.map(({ to }) => to)]));
   }
   return steps;

@@ -17,6 +17,12 @@ describe('boundaries', () => {
     expect(zonesOf(graph, 'b')).toEqual([]);
   });
 
+  it('of which neither is the inner one do not tell', () => {
+    const both = graphOf('a:service; b:service; d:service; @region r(a,b); @region s(a,d); @region t(a,b,d)');
+    expect(regionOf(both, 'a')).toBeUndefined();
+    expect(regionOf(both, 'b')).toBe('r');
+  });
+
   it('are listed by kind', () => {
     expect(ids(boundariesOf(graph, 'az'))).toEqual(['z1', 'z2']);
     expect(ids(boundariesOf(graph, 'zone'))).toEqual(['open', 'inside']);

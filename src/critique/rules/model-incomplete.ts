@@ -33,7 +33,7 @@ export default defineRule({
       [
         ...graph.components.flatMap((x) => held(clashesOf(x, graph)).map((said) => contradiction(x, said))),
         ...graph.connections.flatMap((edge) =>
-          held(arrowClashesOf(edge, graph)).map((said) => contradictoryArrow(edge, said, graph)),
+          held(arrowClashesOf(edge)).map((said) => contradictoryArrow(edge, said, graph)),
         ),
         ...graph.components.filter(isGeneric).map((x) => unknownKind(x, design)),
         ...graph.connections.filter(({ ambiguous }) => ambiguous).map((edge) => ambiguousArrow(edge, graph)),
@@ -94,14 +94,13 @@ function saysNoAlarm(x: Component, graph: SystemGraph): boolean {
   return alerts.some((y) => isConnected(y, graph));
 }
 
-function arrowClashesOf(edge: Connection, graph: SystemGraph): readonly Clash[] {
+function arrowClashesOf(edge: Connection): readonly Clash[] {
   const breaks = says(edge, 'circuitBreaker') === 'true';
   const flows = isSync(edge) || edge.kind === 'publish';
   return [
     [textOf(edge, 'protocol') === 'http' && says(edge, 'tls') === 'true', 'is plain http, and encrypted'],
     [breaks && !flows, 'has a circuit breaker, and nobody waits for it'],
     [(numberOf(edge, 'retries') ?? 0) > 0 && numberOf(edge, 'timeoutMs') === 0, 'is retried, and never times out'],
-    [graph.component(edge.to).id === edge.from && edge.kind === 'replicate', 'copies a thing into itself'],
   ];
 }
 
