@@ -70,6 +70,7 @@ export default defineExamples({
     'c:client; idp:identity-provider; c -> idp',
     'c:client; api:service; c -> api; !dec.D1{about=api,chosen=OAuth with PKCE}',
     'psp:payment-provider; api:service; psp -> api',
+    'b:external-caller{callerType=webhook-sender}; api:service; b -request{auth=none}-> api',
     'c:client; psp:payment-provider; c -> psp',
   ],
 });

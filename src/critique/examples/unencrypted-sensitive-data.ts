@@ -67,5 +67,6 @@ export default defineExamples({
     'db:relational-db{dataClasses=internal,encryptionAtRest=no}',
     'db:relational-db{dataClasses=pii}; !dec.D1{about=db,chosen=encrypted with a KMS key per tenant}',
     'c:client; d:dns; c -> d',
+    'c:client; rt:realtime-gateway; c -request{tls=yes}-> rt; rt -> c',
   ],
 });

@@ -25,7 +25,7 @@ export default defineRule({
   fixFamily: 'close the store',
   dimension: 7,
   keywords: ['private network', 'signed url'],
-  supersedes: ['trust-crossing-unguarded', 'unauthenticated-entry'],
+  supersedes: ['trust-crossing-unguarded'],
 
   check(design) {
     const { graph } = design;

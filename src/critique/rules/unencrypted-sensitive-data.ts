@@ -71,8 +71,9 @@ function legOf(graph: SystemGraph, edge: Connection): Leg {
   return { edge, classes: sensitiveOf(classesOn(edge)), isOutside, isEncrypted: encrypted(edge) };
 }
 
-function isJudged(graph: SystemGraph, { edge, isOutside, classes }: Leg): boolean {
-  if (edge.kind === 'resolve' || (edge.kind === 'telemetry' && classes.length === 0)) return false;
+function isJudged(graph: SystemGraph, { edge, isOutside, classes, isEncrypted }: Leg): boolean {
+  const ridesAlong = edge.kind === 'push' && isEncrypted === 'unknown';
+  if (edge.kind === 'resolve' || ((edge.kind === 'telemetry' || ridesAlong) && classes.length === 0)) return false;
   const [here, there] = [trustOf(graph, edge.from), trustOf(graph, edge.to)];
   return isOutside || classes.length > 0 || (here !== undefined && there !== undefined && here !== there);
 }

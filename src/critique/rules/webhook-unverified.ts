@@ -20,7 +20,6 @@ export default defineRule({
   fixFamily: 'authenticate',
   dimension: 7,
   keywords: ['signature', 'hmac', 'timestamp', 're-fetch'],
-  supersedes: ['unauthenticated-entry'],
 
   check(design) {
     const { graph } = design;
