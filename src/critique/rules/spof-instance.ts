@@ -1,3 +1,4 @@
+import { keepsMessages } from '#graph/brokers.ts';
 import { into } from '#graph/edges.ts';
 import { numberOf, says, states, weakest } from '#graph/facts.ts';
 import type { Flow } from '#graph/flows.ts';
@@ -96,7 +97,8 @@ function judged(loss: Loss, design: Design): readonly Row[] {
 function waiting(x: Component, lost: readonly Flow[], { graph, workbook }: Design): Waits {
   if (!lost.every((flow) => onlyDelays(graph, flow, new Set([x.id])))) return 'no';
   const fedBy = into(graph, x.id, 'consume').map(({ from }) => graph.component(from));
-  const kept = hasTrait(x, 'delays-only') || (fedBy.length > 0 && fedBy.every(redelivers));
+  const kept =
+    hasTrait(x, 'delays-only') || (fedBy.length > 0 && fedBy.every((broker) => keepsMessages(broker) === 'true'));
   if (!kept) return 'unsafe';
   const patient = (workbook.targets?.freshnessSec ?? 0) > restartSec;
   const restarted = says(x, 'autoscaling') === 'true' || says(x, 'managed') === 'true';
@@ -105,11 +107,6 @@ function waiting(x: Component, lost: readonly Flow[], { graph, workbook }: Desig
 
 /** How long it takes until somebody or something has started it again: engineering judgement. */
 const restartSec = 600;
-
-function redelivers(broker: Component): boolean {
-  const keeps = says(broker, 'durable') === 'true' || (hasTrait(broker, 'replays') && !states(broker, 'durable'));
-  return keeps && broker.facts['delivery']?.value !== 'at-most-once';
-}
 
 function severityOf({ x, lost, served, waits }: Loss, design: Design): Severity {
   if (waits === 'late') return 'minor';
