@@ -34,6 +34,7 @@ export default function Board(props: BoardProps) {
     const forget = onceLoaded(api, () => {
       const board = liveBoard(api, container, () => latest.current);
       live.current = board;
+      api.scrollToContent(undefined, { fitToContent: true, animate: false });
       if (new URLSearchParams(location.search).has('bench')) Object.assign(window, { faultlineBoard: api });
       latest.current.onReady(board.handle);
     });
@@ -119,7 +120,7 @@ const options: NonNullable<ExcalidrawProps['UIOptions']> = {
 const style = { currentItemRoughness: 0, currentItemFontFamily: fontFamily, currentItemStrokeWidth: 1.5 };
 
 function sceneAtStart(initial: BoardProps['initial']): ExcalidrawInitialDataState {
-  return { elements: asTheirs(withoutIcons(clean(initial))), appState: style, scrollToContent: true };
+  return { elements: asTheirs(withoutIcons(clean(initial))), appState: style };
 }
 
 /** Excalidraw hands out its API before the scene is in it. */

@@ -16,6 +16,8 @@ export interface Listener {
 
 export interface Capture {
   readonly drawing: () => Drawing;
+  /** Reports what is there at the start. */
+  readonly start: () => void;
   /** Reads what has changed without waiting for the hand to rest. */
   readonly readNow: () => Drawing;
   readonly stop: () => void;
@@ -34,8 +36,9 @@ export function capture(api: Api, listener: Listener): Capture {
 
   const readNow = (): Drawing => {
     clearTimeout(restTimer);
-    if (readVersion === version) return drawing;
-    readVersion = version;
+    const now = getSceneVersion(api.getSceneElementsIncludingDeleted());
+    if (readVersion === now) return drawing;
+    readVersion = now;
     const next = readDrawing(api.getSceneElements(), drawing);
     if (next !== drawing) {
       drawing = next;
@@ -60,10 +63,12 @@ export function capture(api: Api, listener: Listener): Capture {
   });
   // The gesture's own last change comes after this event.
   const stopPointer = api.onPointerUp(() => void setTimeout(readNow));
-  listener.onDrawing(drawing);
-  listener.onFrame(api.getSceneElementsIncludingDeleted(), api.getAppState(), true);
   return {
     drawing: () => drawing,
+    start: () => {
+      listener.onDrawing(drawing);
+      listener.onFrame(api.getSceneElementsIncludingDeleted(), api.getAppState(), true);
+    },
     readNow,
     stop: () => {
       stopChanges();

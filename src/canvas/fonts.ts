@@ -10,7 +10,7 @@ declare global {
 /** Fonts come from beside the page; no face has another source, and Chinese falls to the system's fonts. */
 export function keepFontsLocal(): void {
   if (window.EXCALIDRAW_ASSET_PATH !== undefined) return;
-  window.EXCALIDRAW_ASSET_PATH = new URL(import.meta.env.BASE_URL, document.baseURI).href;
+  window.EXCALIDRAW_ASSET_PATH = siteRoot();
   const Native = window.FontFace;
   window.FontFace = class extends Native {
     constructor(family: string, source: string | BufferSource, descriptors?: FontFaceDescriptors) {
@@ -18,6 +18,14 @@ export function keepFontsLocal(): void {
       super(family, local, family === 'Xiaolai' ? { ...descriptors, unicodeRange: 'U+0' } : descriptors);
     }
   };
+}
+
+/** The folder that holds `fonts/`: the build's own, wherever it is served and whichever of its pages this is. */
+function siteRoot(): string {
+  const up = '..';
+  return import.meta.env.DEV
+    ? new URL(import.meta.env.BASE_URL, location.href).href
+    : new URL(up, import.meta.url).href;
 }
 
 const cdn = /,?\s*url\(https:\/\/esm\.sh[^)]*\)(\s*format\('[^']*'\))?/g;

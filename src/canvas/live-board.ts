@@ -48,6 +48,7 @@ export function liveBoard(api: Api, container: HTMLElement, props: () => BoardPr
   });
   const handle = handleFor({ api, capture: capturing, overlay, container, isReadOnly });
   overlay.setReadOnly(isReadOnly());
+  capturing.start();
   return {
     handle,
     setReadOnly: overlay.setReadOnly,

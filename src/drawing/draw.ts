@@ -4,7 +4,8 @@ import type { SceneElement } from './element.ts';
 import { boundaryElements, componentElements, connectionElements, type Drawn, type Route } from './elements.ts';
 import { area } from './geometry.ts';
 import type { Placed } from './placed.ts';
-import { loopAt, routeAlong, routeBetween } from './route.ts';
+import { shiftsOf } from './ports.ts';
+import { laneShift, loopAt, routeAlong, routeBetween, type Shift } from './route.ts';
 import { exceptionsOf, surrounding } from './surround.ts';
 
 /**
@@ -17,9 +18,9 @@ export function draw(input: Placed): readonly SceneElement[] {
   const rectangles = surrounding(boundaries, boxes);
   const exceptions = exceptionsOf(boundaries, boxes, rectangles);
   const ends = new Map([...rectangles, ...boxes]);
-  const lanes = lanesOf(input.connections);
+  const shifts = shiftsOf(input.connections, ends);
   const arrows = input.connections.map((connection, i) =>
-    connectionElements(connection, routeOf(connection, ends, lanes[i] ?? 0)),
+    connectionElements(connection, routeOf(connection, ends, shifts[i] ?? laneShift(0))),
   );
   const shapes = [
     ...boundaries
@@ -41,12 +42,12 @@ function boxGiven({ at, size }: NonNullable<Placed['boundaries']>[number]): Box 
 function routeOf(
   { from, to, route }: Placed['connections'][number],
   boxes: ReadonlyMap<string, Box>,
-  lane: number,
+  shift: Shift,
 ): Route {
   const [start, end] = [boxes.get(from), boxes.get(to)];
   if (!start || !end) return looseRoute(start, end);
-  if (from === to) return loopAt(start, lane);
-  return (route && routeAlong(route, start, end)) ?? routeBetween(start, end, lane);
+  if (from === to) return loopAt(start, 0);
+  return (route && routeAlong(route, start, end)) ?? routeBetween(start, end, shift);
 }
 
 /** An arrow whose end names nothing that is drawn hangs in the air, to be seen and settled. */
@@ -57,17 +58,6 @@ function looseRoute(start: Box | undefined, end: Box | undefined): Route {
   const touch: [number, number] = [0.5, box.height === 0 ? 1 : 1 + 5 / box.height];
   if (start) return { path: [near, far], start: touch, elbowed: false };
   return end ? { path: [far, near], end: touch, elbowed: false } : { path: [near, far], elbowed: false };
-}
-
-/** For each connection 0, 1, -1, 2, … among those of the same two ends, whichever way they run. */
-function lanesOf(connections: Placed['connections']): readonly number[] {
-  const count = new Map<string, number>();
-  return connections.map(({ from, to }) => {
-    const key = from < to ? `${from}\n${to}` : `${to}\n${from}`;
-    const n = count.get(key) ?? 0;
-    count.set(key, n + 1);
-    return n % 2 === 1 ? (n + 1) / 2 : 0 - n / 2;
-  });
 }
 
 /** A shape takes its arrows along when it is moved only if it knows them. */

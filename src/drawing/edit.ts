@@ -17,7 +17,7 @@ import {
 } from './elements.ts';
 import { boxOf, pathOf, union } from './geometry.ts';
 import * as look from './look.ts';
-import { loopAt, routeBetween, straightBetween } from './route.ts';
+import { laneShift, loopAt, routeBetween, straightBetween } from './route.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { isFrame } from './things.ts';
 
@@ -91,7 +91,7 @@ export function withConnection(elements: Elements, connection: NewConnection): E
 
 function routeFor(scene: Scene, from: SceneElement, to: SceneElement, except?: string): Route {
   const lane = freeLane(scene, from.id, to.id, except);
-  return from === to ? loopAt(boxOf(from), lane) : routeBetween(boxOf(from), boxOf(to), lane);
+  return from === to ? loopAt(boxOf(from), lane) : routeBetween(boxOf(from), boxOf(to), laneShift(lane));
 }
 
 /** 0, 1, -1, 2, …: the first lane that no arrow between the two takes by count. */
@@ -295,7 +295,7 @@ function routeLike(
 ): Route {
   const { elbowed } = arrow as SceneElement & { readonly elbowed?: boolean };
   if (elbowed !== true) return straightBetween(from, to);
-  return routeBetween(from, to, b === undefined ? 0 : freeLane(scene, a, b, arrow.id));
+  return routeBetween(from, to, laneShift(b === undefined ? 0 : freeLane(scene, a, b, arrow.id)));
 }
 
 function pointBox(point: readonly [number, number] | undefined): Box {

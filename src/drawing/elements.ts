@@ -203,7 +203,7 @@ export function connectionElements(
       startBinding: route.start ? bindingTo(from, route.start, route.elbowed) : null,
       endBinding: route.end ? bindingTo(to, route.end, route.elbowed) : null,
       startArrowhead: null,
-      endArrowhead: 'arrow',
+      endArrowhead: 'triangle',
       elbowed: route.elbowed,
       ...(route.elbowed ? { fixedSegments: null, startIsSpecial: null, endIsSpecial: null } : {}),
     },

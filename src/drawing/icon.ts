@@ -29,8 +29,15 @@ export function iconBox(shape: Box, label: Box | undefined, type: string): Box &
 }
 
 /** Components that are drawn as one labelled shape get an icon; people's own icons stay alone. */
-export function wantsIcon({ elements, kind }: ReadComponent): boolean {
-  return elements.length <= 2 && kind !== 'generic';
+export function wantsIcon({ elements }: ReadComponent): boolean {
+  return elements.length <= 2;
+}
+
+const unknown = 'M9 9.5a3 3 0 1 1 4.5 2.6c-1 .6-1.5 1.2-1.5 2.4M12 17.9v.2';
+
+/** A question mark where nobody knows what it is. */
+export function iconOf(kind: string): string {
+  return kind === 'generic' ? unknown : kindOf(kind).icon;
 }
 
 /** The scene with its icons as strokes, for files that are looked at elsewhere. The canvas itself shows them in its overlay. */
@@ -72,7 +79,7 @@ function iconElements(
 ): readonly Drawn[] {
   const box = iconBox(boxOf(shape), label && boxOf(label), shape.type);
   const scale = box.width / 24;
-  return strokesOf(kindOf(kind).icon).map((stroke, i) => {
+  return strokesOf(iconOf(kind)).map((stroke, i) => {
     const path = stroke.map(([x, y]): Point => [box.x + x * scale, box.y + y * scale]);
     return lineElement(`${shape.id}:icon${i}`, path, {
       strokeColor: coloursOf(kind).stroke,

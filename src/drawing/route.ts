@@ -5,18 +5,30 @@ import { connection } from './look.ts';
 
 const lanePx = 16;
 
-/** The way of an arrow between two shapes: straight or with two bends. Lanes keep parallel arrows apart. */
-export function routeBetween(from: Box, to: Box, lane: number): Route {
-  const side = facing(from, to);
-  if (!side) return across(from, to);
-  if (side === 'left' || side === 'right') return sideways(from, to, lane);
-  return turned(sideways(transposed(from), transposed(to), lane));
+/** How far from the middle of its side an arrow leaves and arrives, and its bend from halfway; in px. */
+export interface Shift {
+  readonly start: number;
+  readonly end: number;
+  readonly bend: number;
 }
 
-type Side = 'left' | 'right' | 'up' | 'down';
+/** Lanes keep parallel arrows apart: 0, 1, -1, 2, … */
+export function laneShift(lane: number): Shift {
+  return { start: lane * lanePx, end: lane * lanePx, bend: lane * lanePx * 0.6 };
+}
+
+/** The way of an arrow between two shapes: straight, or with two bends. */
+export function routeBetween(from: Box, to: Box, shift: Shift): Route {
+  const side = facing(from, to);
+  if (!side) return across(from, to);
+  if (side === 'left' || side === 'right') return sideways(from, to, shift);
+  return turned(sideways(transposed(from), transposed(to), shift));
+}
+
+export type Side = 'left' | 'right' | 'up' | 'down';
 
 /** The side of the first shape that looks at the second; none where they overlap. Sideways is preferred. */
-function facing(from: Box, to: Box): Side | undefined {
+export function facing(from: Box, to: Box): Side | undefined {
   const gaps: readonly (readonly [Side, number])[] = [
     ['right', to.x - from.x - from.width + 24],
     ['left', from.x - to.x - to.width + 24],
@@ -27,12 +39,12 @@ function facing(from: Box, to: Box): Side | undefined {
   return gap >= (side === 'left' || side === 'right' ? 44 : 20) ? side : undefined;
 }
 
-function sideways(from: Box, to: Box, lane: number): Route {
+function sideways(from: Box, to: Box, shift: Shift): Route {
   const rightwards = to.x >= from.x + from.width;
-  const [startY, endY] = ports(from, to, lane * lanePx);
+  const [startY, endY] = ports(from, to, shift);
   const startX = rightwards ? from.x + from.width + connection.gap : from.x - connection.gap;
   const endX = rightwards ? to.x - connection.gap : to.x + to.width + connection.gap;
-  const bend = (startX + endX) / 2 + lane * lanePx * 0.6;
+  const bend = (startX + endX) / 2 + shift.bend;
   const path: readonly Point[] =
     startY === endY
       ? [
@@ -48,20 +60,14 @@ function sideways(from: Box, to: Box, lane: number): Route {
   return { path, start: shareOf(from, startX, startY), end: shareOf(to, endX, endY), elbowed: true };
 }
 
-/** Heights to leave and to arrive at: the same where that is near both middles. */
-function ports(from: Box, to: Box, shift: number): readonly [number, number] {
+/** Heights to leave and to arrive at: the same where both sides allow it and it is near to both. */
+function ports(from: Box, to: Box, shift: Shift): readonly [number, number] {
   const [, a] = centreOf(from);
   const [, b] = centreOf(to);
-  const [small, large] = from.height <= to.height ? [from, to] : [to, from];
-  const [, middle] = centreOf(small);
-  const level = large.height >= 2 * small.height ? middle : Math.abs(a - b) <= 22 ? (a + b) / 2 : undefined;
-  const [startY, endY] = [(level ?? a) + shift, (level ?? b) + shift];
-  if (level !== undefined && fits(from, startY) && fits(to, startY)) return [startY, startY];
-  return [clamped(from, level === undefined ? startY : a + shift), clamped(to, level === undefined ? endY : b + shift)];
-}
-
-function fits({ y, height }: Box, at: number): boolean {
-  return at >= y + 10 && at <= y + height - 10;
+  const [start, end] = [clamped(from, a + shift.start), clamped(to, b + shift.end)];
+  const level = from.height >= 2 * to.height ? end : to.height >= 2 * from.height ? start : (start + end) / 2;
+  const isNear = Math.abs(start - end) <= 22 || from.height >= 2 * to.height || to.height >= 2 * from.height;
+  return isNear && clamped(from, level) === level && clamped(to, level) === level ? [level, level] : [start, end];
 }
 
 function clamped({ y, height }: Box, at: number): number {

@@ -1,6 +1,6 @@
 import type { ReadComponent } from '#drawing/drawing.ts';
 import { boxOf } from '#drawing/geometry.ts';
-import { iconBox, wantsIcon } from '#drawing/icon.ts';
+import { iconBox, iconOf, wantsIcon } from '#drawing/icon.ts';
 import { kindOf } from '#kinds/kinds.ts';
 import { set, svg } from './dom.ts';
 import type { View } from './view.ts';
@@ -30,12 +30,12 @@ export function glyphLayer(): { readonly root: SVGGElement; readonly draw: (view
 }
 
 function glyphOf(component: ReadComponent): Glyph {
-  const { category, icon, title } = kindOf(component.kind);
+  const { category, title } = kindOf(component.kind);
   const group = svg('g', { class: 'fl-glyph', 'data-category': category, 'data-by': component.recognition.by });
   const plate = svg('circle', { cx: 12, cy: 12, r: 17 });
   const name = svg('title');
   name.textContent = title;
-  group.append(name, plate, svg('path', { d: icon }));
+  group.append(name, plate, svg('path', { d: iconOf(component.kind) }));
   return { component, group, plate };
 }
 
