@@ -59,6 +59,7 @@ export function storesBehind(graph: SystemGraph, cache: Component): readonly Com
 
 /** The share of look-ups that a cache answers. */
 export function hitRatioOf(graph: SystemGraph, workbook: Workbook, cache: Component, scenario: Scenario): Quantity {
+  if (scenario.cold?.includes(cache.id)) return known(0);
   if (scenario.hitRatio !== undefined) return known(scenario.hitRatio, 'stated');
   const stated = numberOf(cache, 'hitRatio');
   if (stated !== undefined) return known(clamped(stated), sourceOf(cache, 'hitRatio'));

@@ -6,7 +6,9 @@ export interface Scenario {
   readonly load?: number;
   /** Instead of every stated or assumed hit ratio. */
   readonly hitRatio?: number;
-  /** Components, zones and regions that are gone. A cache that is gone hits nothing. */
+  /** Caches that hold nothing: flushed, restarted or bypassed. */
+  readonly cold?: readonly string[];
+  /** Components, zones and regions that are gone. */
   readonly down?: readonly string[];
   /** Components that fail their callers: each call is repeated as often as its connection says. */
   readonly failing?: readonly string[];
@@ -20,13 +22,18 @@ export function joined(first: Scenario, then: Scenario): Scenario {
     ...first,
     ...then,
     load: (first.load ?? 1) * (then.load ?? 1),
-    down: [...new Set([...(first.down ?? []), ...(then.down ?? [])])].sort(),
-    failing: [...new Set([...(first.failing ?? []), ...(then.failing ?? [])])].sort(),
+    cold: union(first.cold, then.cold),
+    down: union(first.down, then.down),
+    failing: union(first.failing, then.failing),
     pins: new Map([...(first.pins ?? []), ...(then.pins ?? [])]),
   };
 }
 
+function union(a: readonly string[] = [], b: readonly string[] = []): readonly string[] {
+  return [...new Set([...a, ...b])].sort();
+}
+
 /** Equal scenarios have equal keys. */
-export function keyOf({ load = 1, hitRatio, down = [], failing = [], pins = new Map() }: Scenario): string {
-  return JSON.stringify([load, hitRatio ?? null, [...down].sort(), [...failing].sort(), [...pins].sort()]);
+export function keyOf({ load = 1, hitRatio, cold, down, failing, pins = new Map() }: Scenario): string {
+  return JSON.stringify([load, hitRatio ?? null, union(cold), union(down), union(failing), [...pins].sort()]);
 }
