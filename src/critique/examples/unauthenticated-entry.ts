@@ -50,6 +50,11 @@ export default defineExamples({
       severity: 'blocking',
       evidence: ['gw'],
     },
+    {
+      sketch:
+        'c:client; api:service; c -> api; !ep.GET_/orders{auth=user,servedBy=api}; !ep.POST_/login{auth=public,servedBy=api}',
+      says: 'Which box finds out who does?',
+    },
     'c:client; x:generic; c -> x',
     {
       sketch:
@@ -65,7 +70,6 @@ export default defineExamples({
     'c:client; rl:rate-limiter; gw:api-gateway{auth=api-key}; api:service; c -> rl -> gw -> api',
     'c:client; cd:cdn; lb:load-balancer; api:service; c -request{auth=none}-> cd -> lb -request{auth=jwt}-> api',
     'c:client; api:service; c -request{auth=none}-> api; !ep.GET_/:code{auth=public,servedBy=api}',
-    'c:client; api:service; c -> api; !ep.GET_/orders{auth=user,servedBy=api}; !ep.POST_/login{auth=public,servedBy=api}',
     'c:client; cd:cdn; s3:object-storage; c -> cd -> s3',
     'c:client; idp:identity-provider; c -> idp',
     'c:client; api:service; c -> api; !dec.D1{about=api,chosen=OAuth with PKCE}',

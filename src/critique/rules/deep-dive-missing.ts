@@ -120,8 +120,7 @@ const facets: readonly Facet[] = [
   },
   {
     name: 'a scaling step',
-    has: ({ workbook }, x) =>
-      notesOn(workbook, x).some((text) => /\b(at|beyond|past|from|when)\b[^.]{0,60}\d/i.test(text)),
+    has: ({ workbook }, x) => notesOn(workbook, x).some((text) => scalingStep.test(text)),
   },
   {
     name: 'a note of sixty words',
@@ -141,16 +140,17 @@ function carriesKey(design: Design, x: Component): boolean {
   return around(design, x).some((e) => states(e, 'orderingKey'));
 }
 
-/** An endpoint with fields or a key served by it or by what calls it; a message with a key or a size. */
+/** "At 5,000 writes/s": a load, not just any number. */
+const scalingStep =
+  /\b(at|above|beyond|past|over|from|when)\b[^.]{0,60}\d[\d.,]*\s*(k\b|m\b|[kmgtp]b\b|%|rps|qps|\/s|a second|per second|million|billion|(requests|reads|writes|messages|users|rows|connections|tenants|shards|partitions)\b)/i;
+
+/** The fields that an endpoint answers with, served by it or by what calls it; or those of a message kept in it. */
 function hasContract(design: Design, x: Component): boolean {
   const servers = new Set([x.id, ...design.graph.into(x.id).map(({ from }) => from)]);
-  const served = (design.workbook.endpoints ?? []).some(
-    (e) =>
-      e.servedBy !== undefined &&
-      servers.has(e.servedBy) &&
-      (e.response ?? e.errors ?? e.idempotencyKey ?? e.queryBy) !== undefined,
+  const answers = (design.workbook.endpoints ?? []).some(
+    ({ servedBy = '', response = [] }) => servers.has(servedBy) && response.length > 0,
   );
-  return served || around(design, x).some((e) => states(e, 'orderingKey') || states(e, 'payloadBytes'));
+  return answers || (isBroker(x) && entities(design, x).some(({ fields = [] }) => fields.length > 0));
 }
 
 function notesOn({ decisions = [], deepDives = [] }: Workbook, x: Component): readonly string[] {

@@ -81,15 +81,15 @@ function authentication(design: Design, edge: Connection): Row {
       autofix: stating('Ask callers for a token', gateOf(gates)?.id ?? edge.id, { auth: 'oauth2' }),
     };
   }
-  if (endpoints.length > 0 && endpoints.every(({ auth }) => auth !== undefined)) {
-    return pass(`every endpoint behind ${target} says who may call it`, evidence);
-  }
   const asked: Question = {
     ...common,
     outcome: 'question',
     ifNo: severityOf(design, edge.to, endpoints),
     missing: [{ target: gateOf(gates)?.id ?? edge.id, prop: 'auth' }],
-    ask: `Who calls ${target}, and which box finds out?`,
+    ask:
+      endpoints.length > 0 && endpoints.every(({ auth }) => auth !== undefined)
+        ? `The API says who may call ${target}. Which box finds out who does?`
+        : `Who calls ${target}, and which box finds out?`,
   };
   return explained(design, evidence, 'oauth', 'oidc', 'openid', 'jwt', 'mtls', 'api key', 'session cookie') ?? asked;
 }
