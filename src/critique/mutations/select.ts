@@ -1,0 +1,81 @@
+import { numberOf, textOf, valueOf } from '#graph/facts.ts';
+import { type Component, type Connection, hasTrait } from '#graph/graph.ts';
+import type { Trait } from '#kinds/kind.ts';
+import type { PropValue } from '#kinds/props.ts';
+import type { Workbook } from '#workbook/workbook.ts';
+import type { Change, Plot, Sound } from './plant.ts';
+
+export function components(sound: Sound, test: (component: Component) => boolean): readonly Component[] {
+  return sound.design.graph.components.filter(test);
+}
+
+export function connections(
+  sound: Sound,
+  test: (connection: Connection, from: Component, to: Component) => boolean,
+): readonly Connection[] {
+  const { graph } = sound.design;
+  return graph.connections.filter((e) => test(e, graph.component(e.from), graph.component(e.to)));
+}
+
+export const is =
+  (...traits: readonly Trait[]) =>
+  (component: Component): boolean =>
+    traits.some((trait) => hasTrait(component, trait));
+
+export function stated(element: Component | Connection, prop: string, ...values: readonly PropValue[]): boolean {
+  const value = valueOf(element, prop);
+  return value !== undefined && (values.length === 0 || values.includes(value));
+}
+
+export { numberOf, textOf };
+
+/** One statement made bad, and the same one taken away. */
+export function flip(id: string, bad: Readonly<Record<string, PropValue>>, more: Change = {}): Plot {
+  const gone = Object.fromEntries(Object.keys(bad).map((prop) => [prop, undefined]));
+  return {
+    bad: { ...more, set: { ...more.set, [id]: bad } },
+    unsaid: { ...more, set: { ...more.set, [id]: gone } },
+  };
+}
+
+/** One statement made bad; leaving it out is nothing that the rule would ask about. */
+export function state(id: string, bad: Readonly<Record<string, PropValue | undefined>>, more: Change = {}): Plot {
+  return { bad: { ...more, set: { ...more.set, [id]: bad } } };
+}
+
+export function rewrite(write: (workbook: Workbook) => Workbook, more: Change = {}): Plot {
+  return { bad: { ...more, write } };
+}
+
+/** Components and connections before the first asynchronous step of a flow that a user waits for. */
+export function onUserPath(sound: Sound): {
+  readonly components: ReadonlySet<string>;
+  readonly connections: ReadonlySet<string>;
+} {
+  const { graph, flows } = sound.design;
+  const connections = new Set(
+    flows.filter(({ entry }) => hasTrait(graph.component(entry), 'originates-traffic')).flatMap(({ sync }) => sync),
+  );
+  const ends = graph.connections.filter(({ id }) => connections.has(id)).flatMap(({ from, to }) => [from, to]);
+  return { connections, components: new Set(ends) };
+}
+
+export function withEntity(
+  workbook: Workbook,
+  index: number,
+  change: Partial<NonNullable<Workbook['entities']>[number]>,
+): Workbook {
+  return { ...workbook, entities: (workbook.entities ?? []).map((e, i) => (i === index ? { ...e, ...change } : e)) };
+}
+
+export function withEndpoints(
+  workbook: Workbook,
+  change: (endpoint: NonNullable<Workbook['endpoints']>[number]) => NonNullable<Workbook['endpoints']>[number],
+): Workbook {
+  return { ...workbook, endpoints: (workbook.endpoints ?? []).map(change) };
+}
+
+/** The entry without the keys: "not stated". */
+export function less<T extends object, K extends keyof T>(entry: T, ...keys: readonly K[]): Omit<T, K> {
+  return Object.fromEntries(Object.entries(entry).filter(([key]) => !keys.includes(key as K))) as Omit<T, K>;
+}
