@@ -1,25 +1,23 @@
-import { says, sourceOf, textOf } from '#graph/facts.ts';
-import { type Component, type Connection, hasTrait, type SystemGraph } from '#graph/graph.ts';
 import { outOf } from '#graph/edges.ts';
-import { pathsBetween } from '#graph/paths.ts';
-import { isBroker, isDeadLetter } from '#graph/sets.ts';
-import { mentions, type Requirement } from '#workbook/workbook.ts';
+import { says } from '#graph/facts.ts';
+import { type Connection, hasTrait, type SystemGraph } from '#graph/graph.ts';
+import { isBroker } from '#graph/sets.ts';
+import { type Endpoint, mentions } from '#workbook/workbook.ts';
 import type { Design } from '../design.ts';
-import { evidenceOf, listed, quoted } from '../rows.ts';
+import { certaintyOf, endpointName, evidenceOf, field, listed, named } from '../rows.ts';
+import { defineRule, type Missing, type Row, rows, type Violation } from '../rule.ts';
 import { waitedFor } from '../waiting.ts';
-import { defineRule, type Row, rows } from '../rule.ts';
 
 export default defineRule({
   title: 'A queue in the middle of a blocking call',
-  asks: 'Does the caller wait until the queue’s consumer has finished?',
+  asks: 'Who holds a connection open while a queue works off its backlog?',
   impact:
-    'You pay the queue’s delay and hold the thread as well; when the queue backs up by a minute, every caller times out and submits again.',
-  fix: 'Call directly if it must be synchronous; otherwise answer 202 and deliver the result later.',
+    'You pay the queue’s delay and hold the thread; when the queue is a minute behind, every caller times out and submits again.',
+  fix: 'Call directly where the answer is needed at once; otherwise answer 202 and deliver the result later.',
   followUp: 'The queue has a ten-minute backlog. What does the user see?',
   detection:
-    'A publisher that users wait for blocks until a consumer has answered, or a synchronous endpoint whose path crosses a queue before it ends.',
-  knownFalseAlarms:
-    'An answer pushed to the client later; calls over a broker inside one data centre, where a decision says why.',
+    'A publish that states that it waits for the result, inside what a user waits for; or an endpoint that answers at once although its stated path goes through a broker. Where a consumer calls its producer back and the endpoint’s mode is not stated, it is a question.',
+  knownFalseAlarms: 'Answering 202 with a status to ask for, a callback, or a push over an open connection.',
   group: 'I',
   severity: 'major',
   impactClass: 'slow',
@@ -30,94 +28,110 @@ export default defineRule({
 
   check(design) {
     const { graph } = design;
-    const brokers = graph.components.filter((x) => isBroker(x) && !isDeadLetter(x));
+    const awaited = waitedFor(graph);
+    const published = graph.connections.filter(
+      ({ kind, from, to }) => kind === 'publish' && isBroker(graph.component(to)) && awaited.has(from),
+    );
     return rows(
-      brokers.flatMap((broker) => rowOf(design, broker) ?? []),
-      'no queue stands where somebody may wait for it',
+      published.flatMap((edge) => rowOf(design, edge) ?? []),
+      'no user’s request publishes to a broker',
     );
   },
 });
 
-function rowOf(design: Design, broker: Component): Row | undefined {
+function rowOf(design: Design, edge: Connection): Row | undefined {
   const { graph } = design;
-  const waited = waitedFor(graph);
-  const publishes = graph.into(broker.id).filter((e) => e.kind === 'publish' && waited.has(e.from));
-  const consumers = outOf(graph, broker.id, 'consume').map(({ to }) => to);
-  if (publishes.length === 0 || consumers.length === 0) return undefined;
-  const blocking = publishes.filter((e) => says(e, 'awaitResult') === 'true' || isSyncEndpoint(design, e, broker));
-  const evidence = evidenceOf([...publishes, ...outOf(graph, broker.id, 'consume')]);
-  if (blocking.length > 0) return violation(design, broker, blocking, consumers);
-  const answered = publishes.filter((e) => isAnsweredLater(design, e));
-  if (answered.length === publishes.length)
-    return { outcome: 'pass', because: `nobody waits for what ${quoted(broker)} hands on`, evidence };
-  const looped = publishes.find(
-    (e) => says(e, 'awaitResult') === 'unknown' && repliesTo(graph, consumers, e.from) !== undefined,
-  );
-  if (looped === undefined) return undefined;
-  const path = repliesTo(graph, consumers, looped.from) ?? [];
-  return {
-    outcome: 'question',
-    group: broker.id,
-    ifNo: 'major',
-    missing: [{ target: looped.id, prop: 'awaitResult' }],
-    ask: `The consumer of ${quoted(broker)} calls ${quoted(graph.component(looped.from))} back. Does the user wait for that?`,
-    evidence: { ...evidence, paths: [[looped.from, broker.id, ...path]] },
-  };
+  const consumed = outOf(graph, edge.to, 'consume');
+  const evidence = evidenceOf([edge, ...consumed]);
+  if (says(edge, 'awaitResult') === 'true') return blocks(design, edge, consumed);
+  if (says(edge, 'awaitResult') === 'false') return answersFirst(graph, edge, evidence);
+  const answered = endpointsOf(design, edge);
+  const hasty = answered.find(({ endpoint }) => endpoint.mode === 'sync');
+  const replies = consumed.flatMap(({ to }) => graph.out(to).filter((reply) => reply.to === edge.from));
+  if (hasty !== undefined && (hasty.behind || replies.length > 0))
+    return contradicts(design, edge, consumed, hasty.endpoint);
+  if (answered.some(({ endpoint }) => endpoint.mode !== undefined)) return answersFirst(graph, edge, evidence);
+  if (replies.length === 0 || hasTrait(graph.component(edge.from), 'holds-connections')) return undefined;
+  return question(design, edge, [...consumed, ...replies]);
 }
 
-function violation(
-  design: Design,
-  broker: Component,
-  blocking: readonly Connection[],
-  consumers: readonly string[],
-): Row {
-  const { graph, workbook } = design;
-  const isDeliberate = mentions(workbook, 'rpc over', 'request-reply', 'reply queue').length > 0;
+interface Answered {
+  readonly endpoint: Endpoint;
+  readonly index: number;
+  /** Whether a requirement that it serves ends behind the broker. */
+  readonly behind: boolean;
+}
+
+/** The endpoints that the producer serves, and those whose stated path takes this way. */
+function endpointsOf({ workbook, flows }: Design, edge: Connection): readonly Answered[] {
+  const paths = (workbook.requirements ?? []).filter(({ id }) => {
+    const flow = flows.find((other) => other.stated && other.id === id);
+    return (
+      flow !== undefined &&
+      flow.target !== edge.to &&
+      [edge.from, edge.to].every((step) => flow.components.includes(step))
+    );
+  });
+  return (workbook.endpoints ?? []).flatMap((endpoint, index) => {
+    const name = `${endpoint.method} ${endpoint.path}`;
+    const behind = paths.some(({ endpoints = [] }) => endpoints.includes(name));
+    return behind || endpoint.servedBy === edge.from ? [{ endpoint, index, behind }] : [];
+  });
+}
+
+function answersFirst(graph: SystemGraph, edge: Connection, evidence: Row['evidence']): Row {
+  const because = `${named(graph, edge.from)} answers before ${named(graph, edge.to)} is drained`;
+  return { outcome: 'pass', because, evidence };
+}
+
+function workers(graph: SystemGraph, consumed: readonly Connection[]): string {
+  return consumed.length === 0 ? 'a consumer' : listed(consumed.map(({ to }) => named(graph, to)));
+}
+
+/** Remote calls over a broker may be a choice, where somebody wrote down why. */
+function blocks(design: Design, edge: Connection, consumed: readonly Connection[]): Violation {
+  const { graph } = design;
+  const isChosen = mentions(design.workbook, 'rpc', 'request-reply', 'request/reply').length > 0;
   return {
     outcome: 'violation',
-    group: broker.id,
-    severity: isDeliberate ? 'minor' : 'major',
+    group: edge.to,
+    severity: isChosen ? 'minor' : 'major',
     basis: 'structure',
-    certainty: sourceOf(blocking[0] as Connection, 'awaitResult'),
-    evidence: {
-      ...evidenceOf(blocking),
-      paths: [[(blocking[0] as Connection).from, broker.id, consumers[0] ?? broker.id]],
+    certainty: certaintyOf([edge], 'awaitResult'),
+    evidence: evidenceOf([edge, ...consumed]),
+    message: `${named(graph, edge.from)} puts a job on ${named(graph, edge.to)} and then blocks until ${workers(graph, consumed)} ${consumed.length > 1 ? 'have' : 'has'} finished it.`,
+    autofix: {
+      label: 'Answer before the work is done',
+      ops: [{ op: 'set-prop', target: edge.id, prop: 'awaitResult', value: 'no' }],
+      confirm: true,
     },
-    message: `${listed(blocking.map(({ from }) => quoted(graph.component(from))))} puts a job on ${quoted(broker)} and then blocks until ${listed(consumers.map((id) => quoted(graph.component(id))))} has finished it.`,
   };
 }
 
-/** The endpoint answers only when it is done, and the path of its requirement goes on past the queue. */
-function isSyncEndpoint({ workbook }: Design, e: Connection, broker: Component): boolean {
-  const names = (workbook.endpoints ?? [])
-    .filter(({ servedBy, mode }) => servedBy === e.from && mode === 'sync')
-    .map(({ method, path }) => `${method} ${path}`);
-  const crosses = ({ path = [], endpoints = [] }: Requirement): boolean => {
-    const steps = path.flat();
-    const at = steps.indexOf(broker.id);
-    return at > 0 && at < steps.length - 1 && endpoints.some((name) => names.includes(name));
+function contradicts(design: Design, edge: Connection, consumed: readonly Connection[], endpoint: Endpoint): Violation {
+  const { graph, workbook } = design;
+  const index = (workbook.endpoints ?? []).indexOf(endpoint);
+  return {
+    outcome: 'violation',
+    group: edge.to,
+    severity: 'major',
+    basis: 'contradiction',
+    certainty: certaintyOf([edge]),
+    evidence: evidenceOf([edge, ...consumed], { fields: [field('endpoints', index, 'mode')] }),
+    message: `${endpointName(endpoint)} answers with the result, but the work waits on ${named(graph, edge.to)} until ${workers(graph, consumed)} ${consumed.length > 1 ? 'get' : 'gets'} to it.`,
   };
-  return (workbook.requirements ?? []).some(crosses);
 }
 
-function isAnsweredLater({ workbook }: Design, e: Connection): boolean {
-  const served = (workbook.endpoints ?? []).filter(({ servedBy }) => servedBy === e.from);
-  return (
-    says(e, 'awaitResult') === 'false' ||
-    (served.length > 0 && served.every(({ mode }) => mode === 'async-202' || mode === 'stream'))
-  );
-}
-
-/** The way from a consumer back to the one who published; an answer over an open connection is no reply. */
-function repliesTo(graph: SystemGraph, consumers: readonly string[], caller: string): readonly string[] | undefined {
-  const follow = (edge: Connection): boolean =>
-    (edge.kind === 'request' || edge.kind === 'publish' || edge.kind === 'consume') &&
-    !hasTrait(graph.component(edge.to), 'holds-connections') &&
-    textOf(edge, 'mode') !== 'async';
-  for (const consumer of consumers) {
-    if (consumer === caller) continue;
-    const [path] = pathsBetween(graph, consumer, caller, { max: 1, follow });
-    if (path !== undefined) return path;
-  }
-  return undefined;
+function question(design: Design, edge: Connection, rest: readonly Connection[]): Row {
+  const { graph } = design;
+  const known = endpointsOf(design, edge).map(({ index }) => ({ target: field('endpoints', index), prop: 'mode' }));
+  const missing: readonly Missing[] = known.length > 0 ? known : [{ target: edge.id, prop: 'awaitResult' }];
+  return {
+    outcome: 'question',
+    group: edge.to,
+    ifNo: 'major',
+    missing,
+    ask: `${named(graph, rest[0]?.to ?? edge.to)} calls ${named(graph, edge.from)} back. Does the user’s request wait for that, behind everything on ${named(graph, edge.to)}?`,
+    evidence: evidenceOf([edge, ...rest]),
+  };
 }
