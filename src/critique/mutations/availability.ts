@@ -258,6 +258,7 @@ export const availability: Readonly<Record<string, Operator>> = {
     title: 'Events on a channel that forgets them',
     must: 'message-loss-possible#ephemeral',
     may: [
+      'deep-dive-missing',
       'dlq-missing',
       'spof-instance',
       'ordering-not-guaranteed',

@@ -489,7 +489,7 @@ export const delivery: Readonly<Record<string, Operator>> = {
     title: 'Nobody notices that a queue grows',
     must: 'slo-alerting-missing#broker',
     plots: (sound) => {
-      const watched = components(sound, (c) => stated(c, 'lagAlarm', 'yes'));
+      const watched = components(sound, (c) => stated(c, 'lagAlarm', 'yes') && losesSomething(sound, c.id));
       const parks = components(sound, (c) => hasTrait(c, 'collects-failures') && stated(c, 'alarm', 'yes'));
       const pagers = components(sound, (c) => stated(c, 'on'));
       if (watched.length === 0 || pagers.length === 0) return [];
@@ -589,6 +589,12 @@ function hasNaturalKey({ input }: Sound): boolean {
 type Workbook = NonNullable<Sound['input']['workbook']>;
 
 /** The notes without those that speak of it. */
+/** A queue whose every message may be lost needs no alarm. */
+function losesSomething({ design }: Sound, id: string): boolean {
+  const edges = [...design.graph.into(id), ...design.graph.out(id)].filter(({ kind }) => kind !== 'dead-letter');
+  return edges.some((e) => !stated(e, 'lossTolerant', 'yes'));
+}
+
 function silenced(workbook: Workbook, words: RegExp): Workbook {
   const quiet = <T>(list: readonly T[] | undefined): T[] =>
     (list ?? []).filter((entry) => !words.test(JSON.stringify(entry)));

@@ -10,7 +10,13 @@ export const edge: Readonly<Record<string, Operator>> = {
   'limiter-fails-closed': {
     title: 'When the limiter’s store is down, nobody gets in',
     must: 'rate-limit-failure-mode',
-    may: ['spof-instance', 'spof-boundary', 'gatekeeper-fails-closed', 'availability-target-unreachable'],
+    may: [
+      'failure-modes-unaddressed',
+      'spof-instance',
+      'spof-boundary',
+      'gatekeeper-fails-closed',
+      'availability-target-unreachable',
+    ],
     plots: (sound) =>
       components(sound, (c) => is('limits-rate')(c) && stated(c, 'failureMode', 'open', 'local-fallback')).flatMap(
         ({ id }) => {

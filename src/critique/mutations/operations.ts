@@ -9,6 +9,7 @@ export const operations: Readonly<Record<string, Operator>> = {
     must: 'signals-missing#traces',
     plots: (sound) =>
       components(sound, (c) => is('observes')(c) && stated(c, 'signals')).length > 0 &&
+      hasWayToFollow(sound) &&
       sound.input.workbook?.operations?.traces === 'yes'
         ? [
             {
@@ -293,4 +294,13 @@ export const operations: Readonly<Record<string, Operator>> = {
 
 function truths(sound: Parameters<Operator['plots']>[0]): readonly string[] {
   return components(sound, (c) => hasTrait(c, 'holds-truth')).map(({ id }) => id);
+}
+
+/** One or two services need no tracing. */
+function hasWayToFollow({ design }: Parameters<Operator['plots']>[0]): boolean {
+  const { graph, flows } = design;
+  return flows.some(({ components: ids }) => {
+    const boxes = ids.map((id) => graph.component(id));
+    return boxes.some(is('brokers-messages')) || boxes.filter(is('computes')).length >= 3;
+  });
 }
