@@ -69,7 +69,7 @@ function rowOf(design: Design, stores: readonly Component[]): readonly Row[] {
   }
   return [
     explained(design, evidence, 'home region', 'single writer', 'partition by user', 'sequencer') ??
-      question(design, stores, evidence),
+      question(design, stores, several, evidence),
   ];
 }
 
