@@ -189,6 +189,23 @@ export function utilised(reads: Quantity, writes: Quantity, total: Quantity, cap
   );
 }
 
+/** What one partition, shard or cache process does: all that a single key can have. */
+export function partitionOf(x: Component): { readonly read: Quantity; readonly write: Quantity } | undefined {
+  const own = {
+    read: partitionLimit(x, 'partitionReadRps', 'reads/s'),
+    write: partitionLimit(x, 'partitionWriteRps', 'writes/s'),
+  };
+  const read = own.read ?? perCopy(x, 'capacityRps', undefined);
+  const write = own.write ?? perCopy(x, 'writeCapacityRps', undefined) ?? read;
+  return read && write ? { read, write } : undefined;
+}
+
+function partitionLimit(x: Component, prop: string, unit: string): Quantity | undefined {
+  const stated = numberOf(x, prop);
+  if (stated !== undefined) return known(stated, sourceOf(x, prop));
+  return planned(x, prop, `${unit} that one partition of '${x.name}' serves`);
+}
+
 /** A capacity of which a share of the copies is left, as after a loss; a leader that is lost is followed by another. */
 export function shrunk(x: Component, capacity: Capacity, left: number): Capacity {
   const led = hasTrait(x, 'elects-leader');
