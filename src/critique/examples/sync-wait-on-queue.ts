@@ -35,6 +35,7 @@ export default defineExamples({
     'c:client; api:service; q:queue; w:worker; c -> api; api -> q; q -> w; w -request-> api; !ep.POST_/jobs{mode=async-202,servedBy=api}',
     'c:client; api:service; q:queue; w:worker; c -> api -publish{awaitResult=no}-> q; q -> w; w -request-> api',
     'c:client; rt:realtime-gateway; q:queue; w:worker; c -> rt -> q; q -> w; w -request-> rt',
+    'c:client; rt:realtime-gateway; s:service; p:pubsub; c -> rt -> s -> p; p -> rt -push-> c',
     job,
     `${job}; !ep.POST_/jobs{mode=sync,servedBy=api}`,
     'j:batch-job; q:queue; w:worker; j -publish{awaitResult=yes}-> q -> w',

@@ -47,7 +47,9 @@ function rowOf(design: Design, edge: Connection): Row | undefined {
   if (says(edge, 'awaitResult') === 'false') return answersFirst(graph, edge, evidence);
   const answered = endpointsOf(design, edge);
   const hasty = answered.find(({ endpoint }) => endpoint.mode === 'sync');
-  const replies = consumed.flatMap(({ to }) => graph.out(to).filter((reply) => reply.to === edge.from));
+  const replies = consumed
+    .filter(({ to }) => !hasTrait(graph.component(to), 'holds-connections'))
+    .flatMap(({ to }) => graph.out(to).filter((reply) => reply.to === edge.from));
   if (hasty !== undefined && (hasty.behind || replies.length > 0))
     return contradicts(design, edge, consumed, hasty.endpoint);
   if (answered.some(({ endpoint }) => endpoint.mode !== undefined)) return answersFirst(graph, edge, evidence);
