@@ -66,7 +66,7 @@ function signalRow(design: Design, signal: Signal): Row | undefined {
           kind: 'observability-backend',
           name: 'Observability',
           props: { signals: [...signals] },
-          near: computes(design)[0] ?? '',
+          near: evidence(design).components?.[0] ?? '',
         },
         ...computes(design).map((from) => ({ op: 'connect', from, to: obs, kind: 'telemetry' }) as const),
       ],
