@@ -54,6 +54,14 @@ export interface BoardHandle {
   readonly select: (ids: readonly string[]) => void;
   readonly reveal: (ids: readonly string[]) => void;
   readonly show: (marks: readonly Mark[]) => void;
+  /** Tints components and connections by how busy they are: 0 idle, 1 full, above it overrun; an empty map clears. */
+  readonly heat: (values: ReadonlyMap<string, number>) => void;
+  /** Lays out the board, or only these, in layers; one undo. Resolves when it is drawn. */
+  readonly tidy: (ids?: readonly string[]) => Promise<void>;
+  /** Adds a copy of elements (a pattern, a template) under new ids in the middle of the view, selected; one undo. */
+  readonly insert: (elements: readonly SceneElement[]) => void;
+  /** Puts another scene in the place of this one (an import, a snapshot) and shows all of it; one undo. */
+  readonly setElements: (elements: readonly SceneElement[]) => void;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly focus: () => void;

@@ -1,6 +1,9 @@
 import { CaptureUpdateAction } from '@excalidraw/excalidraw';
+import { clean } from '#drawing/clean.ts';
+import { copied } from '#drawing/copy.ts';
 import type { Box } from '#drawing/drawing.ts';
 import {
+  changed,
   type Elements,
   withBoundary,
   withBoundEnds,
@@ -9,12 +12,17 @@ import {
   withConnection,
 } from '#drawing/edit.ts';
 import { componentSize } from '#drawing/elements.ts';
+import { boxOf, union } from '#drawing/geometry.ts';
+import { withoutIcons } from '#drawing/icon.ts';
+import { layout } from '#drawing/layout.ts';
 import { boundary } from '#drawing/look.ts';
 import { besideBox, freeSpot, withOps } from '#drawing/ops.ts';
+import { cornerOf, toLayOut, withLayout } from '#drawing/tidy.ts';
 import { kindOf } from '#kinds/kinds.ts';
 import type { BoardHandle } from './board-handle.ts';
 import type { Capture } from './capture.ts';
 import { type Api, asTheirs } from './excalidraw.ts';
+import { elk } from './elk.ts';
 import type { Overlay } from './overlay/overlay.ts';
 import { pictureOf, sceneFile } from './picture.ts';
 import { press } from './press.ts';
@@ -84,6 +92,27 @@ export function handleFor({ api, capture, overlay, container, isReadOnly }: Insi
     select,
     reveal: (ids) => reveal(api, elementsBehind(capture.drawing(), api.getSceneElements(), ids)),
     show: overlay.show,
+    heat: overlay.heat,
+    tidy: async (ids) => {
+      const engine = await elk();
+      const drawing = capture.readNow();
+      const wanted = toLayOut(drawing, api.getSceneElements(), ids && new Set(ids));
+      const laidOut = await layout(wanted, engine, cornerOf(drawing, api.getSceneElements(), wanted));
+      commit((elements) => withLayout(elements, capture.readNow(), laidOut));
+    },
+    insert: (elements) => {
+      const fresh = withoutIcons(clean(elements));
+      if (fresh.length === 0) return;
+      const { x, y, width, height } = union(fresh.map(boxOf));
+      const middle = freeSpot(api.getSceneElements(), inTheMiddle(api, [width, height]));
+      const copy = copied(fresh, freshId, [middle.x - x, middle.y - y]);
+      commit((all) => [...all, ...copy]);
+      select(copy.filter(({ containerId }) => !containerId).map(({ id }) => id));
+    },
+    setElements: (elements) => {
+      commit((all) => inPlaceOf(all, withoutIcons(clean(elements))));
+      api.scrollToContent(undefined, { fitToContent: true, animate: false });
+    },
     undo: () => press(container, 'z', false),
     redo: () => press(container, 'z', true),
     focus: () => container.focus(),
@@ -91,6 +120,20 @@ export function handleFor({ api, capture, overlay, container, isReadOnly }: Insi
     picture: () => pictureOf(api, capture.readNow()),
     exportScene: (format) => sceneFile(api, capture.readNow(), format),
   };
+}
+
+/** Old elements are deleted and not dropped, so that undo brings them back. */
+function inPlaceOf(old: Elements, next: Elements): Elements {
+  const byId = new Map(old.map((element) => [element.id, element]));
+  const kept = new Set(next.map(({ id }) => id));
+  const gone = old
+    .filter(({ id }) => !kept.has(id))
+    .map((element) => (element.isDeleted === true ? element : changed(element, { isDeleted: true })));
+  const fresh = next.map((element) => {
+    const before = byId.get(element.id);
+    return before ? changed(before, { ...element, isDeleted: false }) : element;
+  });
+  return [...gone, ...fresh];
 }
 
 /** Eight letters and digits: short in a link, and two of them do not meet on one board. */

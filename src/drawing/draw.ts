@@ -2,7 +2,7 @@ import { boxesOf } from './arrange.ts';
 import type { Box } from './drawing.ts';
 import type { SceneElement } from './element.ts';
 import { boundaryElements, componentElements, connectionElements, type Drawn, type Route } from './elements.ts';
-import { area } from './geometry.ts';
+import { area, around, grown, overlap, type Point } from './geometry.ts';
 import type { Placed } from './placed.ts';
 import { shiftsOf } from './ports.ts';
 import { laneShift, loopAt, routeAlong, routeBetween, type Shift } from './route.ts';
@@ -20,7 +20,7 @@ export function draw(input: Placed): readonly SceneElement[] {
   const ends = new Map([...rectangles, ...boxes]);
   const shifts = shiftsOf(input.connections, ends);
   const arrows = input.connections.map((connection, i) =>
-    connectionElements(connection, routeOf(connection, ends, shifts[i] ?? laneShift(0))),
+    connectionElements(connection, routeOf(connection, ends, boxes, shifts[i] ?? laneShift(0))),
   );
   const shapes = [
     ...boundaries
@@ -39,15 +39,23 @@ function boxGiven({ at, size }: NonNullable<Placed['boundaries']>[number]): Box 
   return at && size ? { x: at[0], y: at[1], width: size[0], height: size[1] } : undefined;
 }
 
+/** A simple way where nothing stands in it, else the one that a layout found. */
 function routeOf(
   { from, to, route }: Placed['connections'][number],
-  boxes: ReadonlyMap<string, Box>,
+  ends: ReadonlyMap<string, Box>,
+  components: ReadonlyMap<string, Box>,
   shift: Shift,
 ): Route {
-  const [start, end] = [boxes.get(from), boxes.get(to)];
+  const [start, end] = [ends.get(from), ends.get(to)];
   if (!start || !end) return looseRoute(start, end);
   if (from === to) return loopAt(start, 0);
-  return (route && routeAlong(route, start, end)) ?? routeBetween(start, end, shift);
+  const simple = routeBetween(start, end, shift);
+  const found = route && routeAlong(route, start, end);
+  if (!found) return simple;
+  const isClear = [...components].every(
+    ([id, box]) => id === from || id === to || !crosses(simple.path, grown(box, 6)),
+  );
+  return isClear ? simple : found;
 }
 
 /** An arrow whose end names nothing that is drawn hangs in the air, to be seen and settled. */
@@ -58,6 +66,11 @@ function looseRoute(start: Box | undefined, end: Box | undefined): Route {
   const touch: [number, number] = [0.5, box.height === 0 ? 1 : 1 + 5 / box.height];
   if (start) return { path: [near, far], start: touch, elbowed: false };
   return end ? { path: [far, near], end: touch, elbowed: false } : { path: [near, far], elbowed: false };
+}
+
+/** Whether a way of level and upright stretches runs through a box. */
+function crosses(path: readonly Point[], box: Box): boolean {
+  return path.some((point, i) => i > 0 && overlap(grown(around([path[i - 1] ?? point, point]), 1), box) > 0);
 }
 
 /** A shape takes its arrows along when it is moved only if it knows them. */

@@ -4,6 +4,7 @@ import type { Mark } from '../board-handle.ts';
 import type { AppState } from '../excalidraw.ts';
 import { html, set, svg } from './dom.ts';
 import { glyphLayer } from './glyphs.ts';
+import { type Heat, heatLayer } from './heat.ts';
 import { looseEndLayer } from './loose-ends.ts';
 import { markLayer } from './marks.ts';
 import './overlay.css';
@@ -13,6 +14,7 @@ export interface Overlay {
   readonly frame: (elements: readonly SceneElement[], appState: AppState, moved: boolean) => void;
   readonly read: (drawing: Drawing) => void;
   readonly show: (marks: readonly Mark[]) => void;
+  readonly heat: (heat: Heat) => void;
   readonly setReadOnly: (readOnly: boolean) => void;
   readonly remove: () => void;
 }
@@ -26,8 +28,8 @@ export function overlayIn(container: HTMLElement, { bind }: Actions): Overlay {
   const root = html('div', 'fl-overlay');
   const surface = svg('svg', { 'aria-hidden': 'true' });
   const scene = svg('g');
-  const [glyphs, looseEnds, marks] = [glyphLayer(), looseEndLayer(bind), markLayer()];
-  scene.append(glyphs.root, looseEnds.threads, marks.shapes);
+  const [heat, glyphs, looseEnds, marks] = [heatLayer(), glyphLayer(), looseEndLayer(bind), markLayer()];
+  scene.append(heat.root, glyphs.root, looseEnds.threads, marks.shapes);
   surface.append(scene);
   root.append(surface, looseEnds.marks, marks.chips);
   container.append(root);
@@ -37,6 +39,7 @@ export function overlayIn(container: HTMLElement, { bind }: Actions): Overlay {
   let readOnly = false;
 
   const draw = (): void => {
+    heat.draw(view);
     glyphs.draw(view);
     looseEnds.draw(view, readOnly);
     marks.draw(view);
@@ -58,6 +61,10 @@ export function overlayIn(container: HTMLElement, { bind }: Actions): Overlay {
     },
     show: (next) => {
       marks.show(next);
+      draw();
+    },
+    heat: (next) => {
+      heat.show(next);
       draw();
     },
     setReadOnly: (next) => {

@@ -1,0 +1,147 @@
+import type { Drawing } from './drawing.ts';
+import { changed, type Elements } from './edit.ts';
+import type { SceneElement } from './element.ts';
+import { bindingTo, connectionLabel, pathFields } from './elements.ts';
+import { boxOf, type Point, union } from './geometry.ts';
+import type { Placed } from './placed.ts';
+import { shiftsOf } from './ports.ts';
+import { loopAt, routeBetween, routeAlong, laneShift, type Route, straightBetween } from './route.ts';
+import { sceneOf } from './scene.ts';
+
+type Patches = Map<string, Readonly<Record<string, unknown>>>;
+
+/** What is to be laid out: all of a drawing, or what is selected of it, with the sizes that things have. */
+export function toLayOut(drawing: Drawing, elements: Elements, only?: ReadonlySet<string>): Placed {
+  const find = finder(elements);
+  const chosen = drawing.components.filter(({ id }) => only === undefined || only.has(id));
+  const ids = new Set(chosen.map(({ id }) => id));
+  const boundaries = drawing.boundaries.filter(
+    ({ members, id }) => only === undefined || only.has(id) || members.some((member) => ids.has(member)),
+  );
+  const within = new Set([...ids, ...boundaries.map(({ id }) => id)]);
+  return {
+    components: chosen.map(({ id, kind, name, elements: parts }) => {
+      const { width, height } = union(parts.flatMap(find).filter(isSolid).map(boxOf));
+      return { id, kind, name, size: [width, height] };
+    }),
+    connections: drawing.connections
+      .filter(({ from, to }) => within.has(from) && within.has(to))
+      .map(({ id, from, to, name = '' }) => ({ id, from, to, name })),
+    boundaries: boundaries.map(({ id, kind, name, members }) => ({
+      id,
+      kind,
+      name,
+      members: members.filter((member) => within.has(member)),
+    })),
+  };
+}
+
+/** The upper left corner of what is to be laid out: it stays where it is. */
+export function cornerOf(drawing: Drawing, elements: Elements, { components }: Placed): Point {
+  const find = finder(elements);
+  const ids = new Set(components.map(({ id }) => id));
+  const parts = drawing.components
+    .filter(({ id }) => ids.has(id))
+    .flatMap((component) => component.elements.flatMap(find));
+  if (parts.length === 0) return [0, 0];
+  const { x, y } = union(parts.map(boxOf));
+  return [x, y];
+}
+
+/** Moves everything to where a layout has put it: labels and icons go along, arrows are routed anew. */
+export function withLayout(elements: Elements, drawing: Drawing, laidOut: Placed): Elements {
+  const find = finder(elements);
+  const patches: Patches = new Map();
+  const places = new Map(laidOut.components.map(({ id, at }) => [id, at]));
+  for (const { id, elements: parts } of drawing.components) {
+    const at = places.get(id);
+    if (at) move(patches, parts.flatMap(find), at);
+  }
+  const frames = new Map((laidOut.boundaries ?? []).map((boundary) => [boundary.id, boundary]));
+  for (const { id, elements: parts } of drawing.boundaries) {
+    const frame = frames.get(id);
+    if (frame?.at && frame.size) reframe(patches, parts.flatMap(find), frame.at, frame.size);
+  }
+  const moved = patched(elements, patches);
+  return patched(moved, reroutes(moved, drawing, laidOut));
+}
+
+function finder(elements: Elements): (id: string) => readonly SceneElement[] {
+  const byId = new Map(elements.map((element) => [element.id, element]));
+  return (id) => {
+    const element = byId.get(id);
+    return element && element.isDeleted !== true ? [element] : [];
+  };
+}
+
+function isSolid({ type }: SceneElement): boolean {
+  return type !== 'text' && type !== 'arrow';
+}
+
+function patched(elements: Elements, patches: Patches): Elements {
+  return elements.map((element) => {
+    const patch = patches.get(element.id);
+    return patch ? changed(element, patch) : element;
+  });
+}
+
+function move(patches: Patches, parts: readonly SceneElement[], [x, y]: Point): void {
+  const solid = parts.filter(isSolid);
+  const box = union((solid.length === 0 ? parts : solid).map(boxOf));
+  for (const part of parts) patches.set(part.id, { x: part.x + x - box.x, y: part.y + y - box.y });
+}
+
+function reframe(
+  patches: Patches,
+  [frame, title]: readonly SceneElement[],
+  [x, y]: Point,
+  [width, height]: Point,
+): void {
+  if (!frame) return;
+  patches.set(frame.id, { x, y, width, height });
+  if (title) patches.set(title.id, { x: title.x + x - frame.x, y: title.y + y - frame.y });
+}
+
+function reroutes(elements: Elements, drawing: Drawing, laidOut: Placed): Patches {
+  const find = finder(elements);
+  const scene = sceneOf(elements);
+  const mains = new Map(
+    [...drawing.boundaries, ...drawing.components].map(({ id, elements: parts }) => [id, parts.flatMap(find)[0]]),
+  );
+  const boxes = new Map([...mains].flatMap(([id, main]) => (main ? [[id, boxOf(main)] as const] : [])));
+  const found = new Map(laidOut.connections.map(({ id, route }) => [id, route]));
+  const links = drawing.connections.filter(({ id }) => found.has(id));
+  const shifts = shiftsOf(links, boxes);
+  const patches: Patches = new Map();
+  links.forEach(({ id, from, to, element, inferred }, i) => {
+    const [arrow] = find(element);
+    const [start, end, a, b] = [mains.get(from), mains.get(to), boxes.get(from), boxes.get(to)];
+    if (!arrow || !start || !end || !a || !b || inferred.from || inferred.to) return;
+    const { elbowed, startArrowhead, endArrowhead } = arrow as SceneElement & { readonly elbowed?: boolean };
+    const along = found.get(id);
+    const route =
+      from === to
+        ? loopAt(a, 0)
+        : elbowed === true
+          ? ((along && routeAlong(along, a, b)) ?? routeBetween(a, b, shifts[i] ?? laneShift(0)))
+          : straightBetween(a, b);
+    const backwards = Boolean(startArrowhead) && !endArrowhead;
+    patches.set(arrow.id, arrowPatch(route, start.id, end.id, backwards));
+    const label = scene.label(arrow);
+    if (label) {
+      const { x, y } = connectionLabel(arrow.id, label.originalText ?? '', route.path);
+      patches.set(label.id, { x, y });
+    }
+  });
+  return patches;
+}
+
+function arrowPatch(route: Route, from: string, to: string, backwards: boolean): Readonly<Record<string, unknown>> {
+  const ends = [
+    bindingTo(from, route.start ?? [0.5, 0.5], route.elbowed),
+    bindingTo(to, route.end ?? [0.5, 0.5], route.elbowed),
+  ];
+  const [startBinding, endBinding] = backwards ? ends.reverse() : ends;
+  const path = backwards ? [...route.path].reverse() : route.path;
+  return { ...pathFields(path), startBinding, endBinding };
+}
