@@ -34,6 +34,9 @@ export default defineExamples({
     'c:client; q:queue{product=SQS}; c -> q',
     'c:client; ix:search-index{product=Algolia}; c -> ix',
     'analyst:client; w:data-warehouse; analyst -> w',
+    'c:client{name=GraphClient}; g:graph-db; c -> g',
+    '!level=sketch; c:client; r:cache; c -> r',
+    '!level=sketch; c:client; k:event-log{product=Kafka}; c -> k',
     { sketch: 'db:relational-db{publicAccess=yes}', says: 'What data is in it?' },
   ],
   silent: [

@@ -3,7 +3,7 @@ import { trustOf } from '#graph/boundaries.ts';
 import { entryEdges } from '#graph/edges.ts';
 import { says, sourceOf, states, textOf } from '#graph/facts.ts';
 import { type Component, type Connection, hasTrait, type SystemGraph } from '#graph/graph.ts';
-import { isBroker, isDeadLetter, isEntry, isStore } from '#graph/sets.ts';
+import { holdsTruth, isBroker, isDeadLetter, isEntry, isStore } from '#graph/sets.ts';
 import type { Design } from '../design.ts';
 import { evidenceOf, freshId, named, pass, quoted, stating } from '../rows.ts';
 import { defineRule, type Row, rows, type Violation } from '../rule.ts';
@@ -67,7 +67,7 @@ function direct(design: Design, edge: Connection): Row {
   const { graph } = design;
   const store = graph.component(edge.to);
   const evidence = evidenceOf([edge], { paths: [[edge.from, edge.to]] });
-  const open = isOpen(graph, edge, store);
+  const open = isOpen(design, edge, store);
   if (open.truth === 'false') return pass(`${quoted(store)} ${open.because}`, evidence);
   if (open.truth === 'true') return violation(design, edge, store);
   return {
@@ -86,7 +86,7 @@ interface Openness {
   readonly missing: 'auth' | 'rls';
 }
 
-function isOpen(graph: SystemGraph, edge: Connection, store: Component): Openness {
+function isOpen({ graph, level }: Design, edge: Connection, store: Component): Openness {
   const auth = textOf(edge, 'auth');
   const identified = auth === undefined ? 'unknown' : truth(auth !== 'none');
   const unless = (checked: Truth, because: string, missing: Openness['missing'] = 'auth'): Openness => ({
@@ -105,7 +105,9 @@ function isOpen(graph: SystemGraph, edge: Connection, store: Component): Opennes
   if (madeForClients.test(`${textOf(store, 'product') ?? ''} ${store.name}`)) {
     return unless(states(store, 'rls') ? says(store, 'rls') : 'unknown', 'checks each row', 'rls');
   }
-  if (onDevice.test(`${textOf(store, 'product') ?? ''} ${store.name}`)) return unless('unknown', '');
+  const isLoose = level === 'sketch' && !holdsTruth(store);
+  const mayBeOwn = onDevice.test(`${textOf(store, 'product') ?? ''} ${store.name}`);
+  if (isLoose || mayBeOwn || ownPrograms.test(graph.component(edge.from).name)) return unless('unknown', '');
   const hasDoor = isBroker(store) || askedByPeople.includes(store.kind);
   if (!hasDoor) return unless('false', '');
   const isSelfRun = isBroker(store) && states(store, 'product') && says(store, 'managed') !== 'true';
@@ -117,6 +119,10 @@ const askedByPeople: readonly string[] = ['data-warehouse', 'data-lake'];
 
 /** Backends that clients are meant to call, with rules for each row or key. */
 const madeForClients = /fire(store|base)|supabase|appwrite|pocketbase|mongodb realm|algolia/i;
+
+/** "Client" also means the library that a program calls a store with. */
+const ownPrograms =
+  /[a-z]Client$|\b(db|sql|redis|cache|kafka|mongo|postgres|mysql|database) client|\b(sdk|driver|cli|notebook|script|dba)\b/;
 
 const onDevice = /sqlite|indexeddb|core data|local( ?storage| db| database| cache)|on.device|browser cache/i;
 
