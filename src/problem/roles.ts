@@ -80,7 +80,7 @@ function guess(role: ProblemRole, component: Component): readonly Guess[] {
     const because = `its name holds '${hint}'`;
     return [{ ...base, score: byName + kindly + Math.min(hint.length, 24) / 100, because }];
   }
-  if (rank === -1 || tooCommon.has(component.kind)) return [];
+  if (rank !== 0 || tooCommon.has(component.kind)) return [];
   return [{ ...base, score: kindly, because: `it is a ${kindOf(component.kind).title.toLowerCase()}` }];
 }
 

@@ -246,20 +246,13 @@ function steps(
 /** The source takes something from the target, and nobody's request waits for it: what moves is the target's. */
 function fetches(board: Board, edge: Connection): boolean {
   if (edge.kind === 'control') return true;
+  const takes = edge.kind === 'request' ? textOf(edge, 'ops') !== 'write' : fetching.has(edge.kind);
   const source = board.graph.component(edge.from);
-  const background =
-    hasTrait(source, 'runs-in-background') ||
-    hasTrait(source, 'controls') ||
-    hasTrait(source, 'observes') ||
-    hasTrait(source, 'captures-changes');
-  return (
-    background &&
-    (edge.kind === 'read' ||
-      edge.kind === 'read-write' ||
-      edge.kind === 'transfer' ||
-      (edge.kind === 'request' && textOf(edge, 'ops') !== 'write'))
-  );
+  return takes && (textOf(edge, 'mode') === 'async' || unhurried.some((trait) => hasTrait(source, trait)));
 }
+
+const fetching: ReadonlySet<string> = new Set(['read', 'read-write', 'transfer']);
+const unhurried = ['runs-in-background', 'controls', 'observes', 'captures-changes'] as const;
 
 function trace(state: State): readonly string[] {
   const way: string[] = [];
