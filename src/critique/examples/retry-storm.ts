@@ -43,6 +43,7 @@ export default defineExamples({
     'a:service; b:service; a -request{retries=2,backoff=exponential,jitter=yes}-> b',
     'a:service; b:service; a -request{retries=2,backoff=fixed,jitter=no,retryBudget=yes}-> b',
     'c:client; b:service; c -request{retries=1}-> b',
+    `a:service; b:service; a -request{retries=9,${calm}}-> b`,
     'q:queue; w:worker; q -consume{retries=5,backoff=fixed}-> w',
     `a:service; b:service; d:service; a -request{retries=2,${calm}}-> b -request{retries=2,${calm},circuitBreaker=yes}-> d`,
     `a:service; b:service; d:service; a -request{retries=2,${calm}}-> b -request{retries=2,${calm},retryBudget=yes}-> d`,

@@ -127,9 +127,12 @@ function acknowledging(graph: SystemGraph, { broker, consumed }: Channel): reado
   );
   if (early.length === 0) return [];
   const reason = `${listed(early.map(({ to }) => named(graph, to)))} may crash between taking it and doing the work`;
-  const fix = early.map(
-    ({ id }) => ({ op: 'set-prop', target: id, prop: 'ackAfterProcessing', value: 'yes' }) as const,
-  );
+  const fix = early.flatMap((edge): AutoFix['ops'] => [
+    { op: 'set-prop', target: edge.id, prop: 'ackAfterProcessing', value: 'yes' },
+    ...(isAtMostOnce(broker, edge)
+      ? [{ op: 'set-prop', target: edge.id, prop: 'delivery', value: 'at-least-once' } as const]
+      : []),
+  ]);
   return [
     { variant: 'consumer', reason, edges: early, certainty: certaintyOf(early, 'ackAfterProcessing', 'delivery'), fix },
   ];

@@ -113,11 +113,15 @@ const ruinous = 27;
 
 /** Attempts multiply along waiting calls; of chains that lie within each other the longest speaks. */
 function layers(design: Design): readonly Row[] {
-  const chains = chainsOf(design).filter(
-    ({ path, product }) => product >= many && tries(path.at(-1) as Connection) > 1,
-  );
+  const chains = chainsOf(design).filter(({ path, product }) => product >= many && isLayered(path));
   const inner = new Set(chains.flatMap(({ path }) => path.slice(0, -1)));
   return chains.filter(({ path }) => !inner.has(path.at(-1) as Connection)).map((chain) => violation(design, chain));
+}
+
+/** Two layers or more, the last of them at its end. */
+function isLayered(path: readonly Connection[]): boolean {
+  const retried = path.filter((edge) => tries(edge) > 1);
+  return retried.length > 1 && retried.at(-1) === path.at(-1);
 }
 
 /** A budget or an open breaker stops a layer's retries. */
