@@ -71,6 +71,7 @@ export default defineExamples({
     'api:service; r:cache{persistence=none}; api -read-write{lock=yes}-> r',
     'api:service; r:cache{persistence=none}; db:relational-db; api -write-> r; api -> db',
     'api:service; r:cache{persistence=none,pattern=write-through}; db:relational-db; api -write-> r -> db',
+    'api:service; r:cache{role=source-of-truth,persistence=none,pattern=write-through}; db:relational-db; api -write-> r -> db; !ent.Cart{store=r,rebuildable=no}',
     'k:event-log; p:stream-processor; r:cache{persistence=none}; k -> p -write-> r; !ent.Board{store=r,rebuildable=yes}',
     'k:event-log; p:stream-processor; r:cache{persistence=none}; k -> p -write-> r',
     'api:service; r:cache{role=session,persistence=none}; api -write-> r',

@@ -45,6 +45,7 @@ function onlyCopy(design: Design, cache: Component): readonly Row[] {
   const what =
     listed(entities.filter(({ rebuildable }) => rebuildable !== 'yes').map(({ name }) => name)) || 'its data';
   if (kept === 'false') {
+    if (writesThrough(design, cache)) return [pass(`${quoted(cache)} writes through to a store`, evidence)];
     return entities.length === 0 ? [] : [pass(`what ${quoted(cache)} keeps can be rebuilt`, evidence)];
   }
   const lost = lostOnRestart(cache);
@@ -86,6 +87,7 @@ function onlyCopy(design: Design, cache: Component): readonly Row[] {
 
 /** The data has no other home: so it is called, so its records say, or so it is drawn. */
 function isOnlyCopy(design: Design, cache: Component, entities: readonly Entity[]): Truth {
+  if (writesThrough(design, cache)) return 'false';
   const role = is(cache, 'storeRole', 'source-of-truth', 'ledger');
   const records = or(
     ...entities.map(({ rebuildable }) => truth(rebuildable === undefined ? undefined : rebuildable === 'no')),
@@ -94,6 +96,17 @@ function isOnlyCopy(design: Design, cache: Component, entities: readonly Entity[
   if (role === 'false') return records;
   if (entities.length > 0) return records;
   return truth(writesNowhereElse(design, cache));
+}
+
+/** What is written is on disk before it is confirmed. */
+function writesThrough({ graph }: Design, cache: Component): boolean {
+  const isThrough = textOf(cache, 'pattern') === 'write-through';
+  return graph.out(cache.id).some(({ kind, to }) => {
+    const store = graph.component(to);
+    const writes =
+      isThrough || ((kind === 'write' || kind === 'read-write') && textOf(cache, 'pattern') !== 'write-behind');
+    return writes && isStore(store) && !isCache(store);
+  });
 }
 
 /** Somebody is said to write the cache, and nothing around them keeps anything on disk. */

@@ -130,6 +130,7 @@ function borrowed(design: Design, cache: Component): readonly Row[] {
       message: `What ${quoted(cache)} keeps hangs on the writes of ${writer}: if they stop, it empties and every read falls on what is behind.`,
       impact: 'A stuck writer that nobody connects with reads becomes an outage of the read path.',
       fix: 'Give the cache an expiry of its own, and serve stale values while the refresh fails.',
+      autofix: stating('Give the cache an expiry of its own', cache.id, { ttlSec: 300 }),
     },
   ];
 }

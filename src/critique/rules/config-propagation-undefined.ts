@@ -4,8 +4,8 @@ import { type Component, type Connection, hasTrait } from '#graph/graph.ts';
 import { isEntry } from '#graph/sets.ts';
 import { mentions } from '#workbook/workbook.ts';
 import type { Design } from '../design.ts';
-import { counted, evidenceOf, quoted } from '../rows.ts';
-import { defineRule, type Row, rows } from '../rule.ts';
+import { counted, evidenceOf, freshId, quoted, stating } from '../rows.ts';
+import { type AutoFix, defineRule, type Row, rows } from '../rule.ts';
 
 export default defineRule({
   title: 'How limits and flags reach the nodes',
@@ -59,6 +59,7 @@ function limits(design: Design, limiter: Component): Row | undefined {
       certainty: sourceOf(limiter, 'configSource', 'scope'),
       evidence: { components: [limiter.id] },
       message,
+      autofix: fromConfigService(design, limiter),
     };
   }
   if (source === undefined || source === 'static') return undefined;
@@ -69,6 +70,34 @@ function limits(design: Design, limiter: Component): Row | undefined {
         `${quoted(limiter)} learns of new limits within ${numberOf(limiter, 'configPropagationSec')} s`,
         [limiter.id],
       );
+}
+
+function fromConfigService({ graph }: Design, limiter: Component): AutoFix {
+  const drawn = graph.components.find(isConfig);
+  const id = drawn?.id ?? freshId(graph, 'config');
+  const props = { propagation: 'poll', propagationSec: 30, stagedRollout: 'yes', defaultsOnFailure: 'yes' };
+  return {
+    label: 'Take limits from a configuration service',
+    ops: [
+      ...(drawn
+        ? []
+        : [
+            {
+              op: 'add-component',
+              id,
+              kind: 'config-service',
+              name: 'Configuration',
+              props,
+              near: limiter.id,
+            } as const,
+          ]),
+      ...(graph.out(limiter.id).some(({ to }) => to === id)
+        ? []
+        : [{ op: 'connect', from: limiter.id, to: id, kind: 'control' } as const]),
+      { op: 'set-prop', target: limiter.id, prop: 'configSource', value: 'config-service' },
+    ],
+    confirm: true,
+  };
 }
 
 function spread(design: Design, config: Component): Row | undefined {
@@ -86,6 +115,7 @@ function spread(design: Design, config: Component): Row | undefined {
       certainty: sourceOf(config, 'propagation'),
       evidence: evidenceOf(edges),
       message: `Changing a limit in ${quoted(config)} needs a deploy of what reads it.`,
+      autofix: stating('Let nodes poll for changes', config.id, { propagation: 'poll', propagationSec: 30 }),
     };
   }
   if (states(config, 'propagation') || states(config, 'propagationSec')) {
@@ -122,6 +152,7 @@ function blast(design: Design, config: Component): Row | undefined {
     certainty: weakest(sourceOf(config, 'stagedRollout', 'propagation')),
     evidence: evidenceOf(edges, { components: [config.id] }),
     message: `A bad value in ${quoted(config)} is on every node at once: it is not rolled out in stages.`,
+    autofix: stating('Roll values out in stages', config.id, { stagedRollout: 'yes' }),
   };
 }
 
@@ -172,6 +203,7 @@ function startUp(design: Design, config: Component): Row | undefined {
     certainty: sourceOf(config, 'defaultsOnFailure'),
     evidence,
     message: `${counted(edges.length, 'caller')} ask ${quoted(config)} on every request and have no value of their own when it does not answer.`,
+    autofix: stating('Keep the last good value', config.id, { defaultsOnFailure: 'yes' }),
   };
 }
 

@@ -33,13 +33,11 @@ export default defineRule({
 const signals = ['metrics', 'logs', 'traces'] as const;
 type Signal = (typeof signals)[number];
 
-/** Stated in operations, or one of the signals of a backend that is drawn. */
+/** A backend that is drawn and lists the signal answers for it; otherwise what operations say. */
 function statedAs(design: Design, signal: Signal): 'yes' | 'no' | undefined {
-  const said = design.workbook.operations?.[signal];
-  if (said !== undefined) return said;
   const backends = design.graph.components.filter(isObserver);
   if (backends.some((x) => listOf(x, 'signals').includes(signal))) return 'yes';
-  return undefined;
+  return design.workbook.operations?.[signal];
 }
 
 function signalRow(design: Design, signal: Signal): Row | undefined {
