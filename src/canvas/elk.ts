@@ -13,5 +13,6 @@ async function start(): Promise<Engine> {
     import('elkjs/lib/elk-api.js'),
     import('elkjs/lib/elk-worker.min.js?url'),
   ]);
-  return new Elk({ workerUrl }) as Engine;
+  const engine: unknown = new Elk({ workerUrl });
+  return engine as Engine;
 }

@@ -1,11 +1,11 @@
 import type { Drawing } from './drawing.ts';
 import { changed, type Elements } from './edit.ts';
 import type { SceneElement } from './element.ts';
-import { bindingTo, connectionLabel, pathFields } from './elements.ts';
+import { bindingTo, connectionLabel, pathFields, type Route } from './elements.ts';
 import { boxOf, type Point, union } from './geometry.ts';
 import type { Placed } from './placed.ts';
 import { shiftsOf } from './ports.ts';
-import { loopAt, routeBetween, routeAlong, laneShift, type Route, straightBetween } from './route.ts';
+import { loopAt, routeBetween, routeAlong, laneShift, straightBetween } from './route.ts';
 import { sceneOf } from './scene.ts';
 
 type Patches = Map<string, Readonly<Record<string, unknown>>>;

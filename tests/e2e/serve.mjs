@@ -1,7 +1,7 @@
 // Builds the app with one more page, a board on its own, and serves both on a free port, which it prints.
 import { build, preview } from 'vite';
 
-const outDir = 'node_modules/.e2e';
+const outDir = process.env.E2E_OUT ?? 'node_modules/.e2e';
 await build({
   logLevel: 'warn',
   build: { outDir, emptyOutDir: true, rolldownOptions: { input: ['index.html', 'tests/e2e/board.html'] } },
