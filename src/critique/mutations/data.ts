@@ -120,7 +120,7 @@ export const data: Readonly<Record<string, Operator>> = {
   'no-partition-key': {
     title: 'Sharded data with no key',
     must: 'partition-key-missing',
-    may: ['access-path-unindexed', 'hot-partition', 'storage-growth-over-capacity'],
+    may: ['deep-dive-missing', 'access-path-unindexed', 'hot-partition', 'storage-growth-over-capacity'],
     plots: (sound) =>
       entities(
         sound,

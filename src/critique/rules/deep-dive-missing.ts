@@ -144,13 +144,13 @@ function carriesKey(design: Design, x: Component): boolean {
 const scalingStep =
   /\b(at|above|beyond|past|over|from|when)\b[^.]{0,60}\d[\d.,]*\s*(k\b|m\b|[kmgtp]b\b|%|rps|qps|\/s|a second|per second|million|billion|(requests|reads|writes|messages|users|rows|connections|tenants|shards|partitions)\b)/i;
 
-/** The fields that an endpoint answers with, served by it or by what calls it; or those of a message kept in it. */
+/** The fields that an endpoint answers with, served by it or by what calls it; or the key or size of its messages. */
 function hasContract(design: Design, x: Component): boolean {
   const servers = new Set([x.id, ...design.graph.into(x.id).map(({ from }) => from)]);
   const answers = (design.workbook.endpoints ?? []).some(
     ({ servedBy = '', response = [] }) => servers.has(servedBy) && response.length > 0,
   );
-  return answers || (isBroker(x) && entities(design, x).some(({ fields = [] }) => fields.length > 0));
+  return answers || around(design, x).some((edge) => states(edge, 'orderingKey') || states(edge, 'payloadBytes'));
 }
 
 function notesOn({ decisions = [], deepDives = [] }: Workbook, x: Component): readonly string[] {
