@@ -18,7 +18,7 @@ export interface Notes {
 export function readNote(statement: string, notes: Notes): boolean {
   const line = /^(tag|problem|level)=(.*)$/s.exec(statement);
   if (line) return readWord(line[1] ?? '', line[2] ?? '', notes);
-  const field = /^(nfr|est|ops|time)\.(\w+)(?:=(.*)|(\{.*\}))$/s.exec(statement);
+  const field = /^(nfr|est|ops|time)\.([\w-]+)(?:=(.*)|(\{.*\}))$/s.exec(statement);
   if (field) return readField(field[1] ?? '', field[2] ?? '', field[3], field[4], notes);
   const entry = /^(ep|ent|fr|dec|fm|dd|clar|slo)\.([^{]+)(\{.*\})?$/s.exec(statement);
   return entry !== null && readEntry(entry[1] ?? '', (entry[2] ?? '').trim(), pairsIn(entry[3]), notes);

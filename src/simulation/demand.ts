@@ -100,9 +100,18 @@ export function perUser(workbook: Workbook): { readonly read: number; readonly w
     : { read: (rate * ratio) / (1 + ratio), write: rate / (1 + ratio) };
 }
 
-/** Without a stated factor the average is all that is known of the peak: `peak-factor-missing` says so. */
+/**
+ * Stated, or from the target's peak. Without either the average is all that is known of the peak: `peak-factor-missing`
+ * says so.
+ */
 function peakFactor(workbook: Workbook): number {
-  return estimate(workbook, 'peakFactor') ?? 1;
+  const stated = estimate(workbook, 'peakFactor');
+  const target = workbook.targets?.peakRps;
+  if (stated !== undefined || target === undefined) return stated ?? 1;
+  const each = perUser(workbook);
+  const read = estimate(workbook, 'readRpsAvg') ?? each?.read ?? 0;
+  const write = estimate(workbook, 'writeRpsAvg') ?? each?.write ?? 0;
+  return read + write > 0 ? target / (read + write) : 1;
 }
 
 function atAverage(peak: Quantity, workbook: Workbook): Quantity {
