@@ -1,7 +1,8 @@
 import { trustOf } from '#graph/boundaries.ts';
 import { textOf } from '#graph/facts.ts';
 import type { Component, Connection, SystemGraph } from '#graph/graph.ts';
-import { isEntry } from '#graph/sets.ts';
+import { isCompute, isEdge, isEntry, isGeneric, isStore } from '#graph/sets.ts';
+import { setsInMotion } from './behind.ts';
 
 /** Whether requests from here may come from anybody: not from inside the walls, and not from the people who run it. */
 export function isOutsider(graph: SystemGraph, entry: Component): boolean {
@@ -29,4 +30,36 @@ export function identifies(x: Component | Connection): boolean {
 /** Whether a component asks somebody else who the caller is. */
 export function asksIdentity(graph: SystemGraph, id: string): boolean {
   return graph.out(id).some(({ kind }) => kind === 'authenticate');
+}
+
+/** A box that could find out who calls. */
+export function canCheck(x: Component): boolean {
+  return isEdge(x) || isCompute(x) || isGeneric(x);
+}
+
+/** The arrows by which callers come to the box from which the entrance starts. */
+export function arrowsBefore(graph: SystemGraph, id: string): readonly Connection[] {
+  const seen = new Set<Connection>();
+  const open = [id];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (isEntry(graph.component(at))) continue;
+    for (const edge of graph.into(at)) {
+      if (seen.has(edge) || !setsInMotion(edge) || isStore(graph.component(edge.from))) continue;
+      seen.add(edge);
+      open.push(edge.from);
+    }
+  }
+  return [...seen].sort((a, b) => Number(isEntry(graph.component(b.from))) - Number(isEntry(graph.component(a.from))));
+}
+
+/** The boxes in front, and the first services behind them: one of these must ask. */
+export function checkpoints(graph: SystemGraph, id: string): readonly string[] {
+  const found = new Set([id]);
+  for (const at of found) {
+    if (isCompute(graph.component(at))) continue;
+    graph.out(at).forEach(({ kind, to }) => {
+      if (kind === 'request' && canCheck(graph.component(to))) found.add(to);
+    });
+  }
+  return [...found];
 }

@@ -27,7 +27,12 @@ export default defineExamples({
     { sketch: 'c:client; api:service; r:cache{product=Memcached}; c -> api -write-> r', severity: 'major' },
     {
       sketch: 'api:service; r:cache{role=source-of-truth,persistence=snapshot}; api -write-> r',
-      says: 'loses some minutes of writes',
+      says: 'loses what came since the last snapshot',
+      severity: 'major',
+    },
+    {
+      sketch: 'api:service; r:cache{role=source-of-truth,persistence=aof,replicas=0}; api -write-> r',
+      says: 'One disk has it',
       severity: 'major',
     },
     {

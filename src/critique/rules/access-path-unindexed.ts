@@ -5,6 +5,7 @@ import { isStore } from '#graph/sets.ts';
 import type { Entity } from '#workbook/workbook.ts';
 import { endpointsOf, type Placed } from '../behind.ts';
 import type { Design } from '../design.ts';
+import { keysOf, leads } from '../keys.ts';
 import { endpointName, explained, field, figure, listed, pass, quoted } from '../rows.ts';
 import {
   defineRule,
@@ -80,7 +81,7 @@ function rowOf(design: Design, lookup: Lookup): Row | undefined {
   const evidence = evidenceOf(lookup);
   const what = `${endpointName(lookup.endpoint)} looks up ${entity.name} by ${listed(lookup.by)}`;
   if (count !== undefined && count < fewRows) return pass(`${entity.name} has ${figure(count)} rows only`, evidence);
-  if (leads(keysOf(entity), lookup)) {
+  if (leads(keysOf(entity), lookup.by)) {
     if (isScattered(lookup)) return scatter(lookup, what);
     return pass(`${what}, and a key or index starts with that`, evidence);
   }
@@ -118,29 +119,11 @@ function unsaidOf({ entity, place }: Lookup): readonly Missing[] {
   ];
 }
 
-/** Every key and index, as its columns in order. */
-function keysOf({ primaryKey, partitionKey, unique, indexes }: Entity): readonly (readonly string[])[] {
-  return [
-    ...(Array.isArray(primaryKey) ? [primaryKey] : []),
-    ...(partitionKey === undefined || partitionKey === 'none' ? [] : [partitionKey.split(/[+,]/)]),
-    ...(unique ?? []),
-    ...(Array.isArray(indexes) ? indexes : []),
-  ];
-}
-
-function leads(keys: readonly (readonly string[])[], { by }: Pick<Lookup, 'by'>): boolean {
-  return keys.some(([first = '']) => by.some((name) => plain(name) === plain(first)));
-}
-
-function plain(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
-}
-
 /** Rows are split by another field, and each shard has an index of its own rows only. */
 function isScattered({ entity, store, by }: Lookup): boolean {
   const { partitionKey } = entity;
   if ((numberOf(store, 'shards') ?? 1) < 2 || partitionKey === undefined || partitionKey === 'none') return false;
-  return !leads([partitionKey.split(/[+,]/)], { by });
+  return !leads([partitionKey.split(/[+,]/)], by);
 }
 
 function scatter(lookup: Lookup, what: string): Row {

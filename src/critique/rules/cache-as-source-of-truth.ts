@@ -1,11 +1,10 @@
 import { and, not, or, type Truth, truth } from '#basis/logic.ts';
-import { mutating } from '#graph/edges.ts';
 import { is, numberOf, sourceOf, states, textOf } from '#graph/facts.ts';
-import { type Component, hasTrait } from '#graph/graph.ts';
-import { reachableFrom } from '#graph/paths.ts';
-import { isBroker, isCache, isStore } from '#graph/sets.ts';
+import type { Component } from '#graph/graph.ts';
+import { isCache, isStore } from '#graph/sets.ts';
 import type { Entity } from '#workbook/workbook.ts';
 import type { Design } from '../design.ts';
+import { isOnlyCopy, lostWith, writesThrough } from '../only-copy.ts';
 import { field, freshId, listed, named, onMustFlows, pass, quoted, stating } from '../rows.ts';
 import { type AutoFix, defineRule, type Evidence, type Row, rows, type Severity } from '../rule.ts';
 import { entitiesIn } from '../stakes.ts';
@@ -48,7 +47,7 @@ function onlyCopy(design: Design, cache: Component): readonly Row[] {
     if (writesThrough(design, cache)) return [pass(`${quoted(cache)} writes through to a store`, evidence)];
     return entities.length === 0 ? [] : [pass(`what ${quoted(cache)} keeps can be rebuilt`, evidence)];
   }
-  const lost = lostOnRestart(cache);
+  const lost = lostWith(cache);
   const common = { variant: 'only-copy', group: cache.id, evidence } as const;
   if (and(kept, truth(lost === undefined ? undefined : lost !== 'nothing')) === 'false') {
     return [pass(`${quoted(cache)} keeps its data over a restart`, evidence)];
@@ -68,75 +67,25 @@ function onlyCopy(design: Design, cache: Component): readonly Row[] {
     const ask = `${quoted(cache)} may hold the only copy of ${what}. What is left of it after a restart?`;
     return [{ ...common, outcome: 'question', ifNo: severityOf(design, cache, entities), missing, ask }];
   }
-  const little = lost === 'the last second';
   return [
     {
       ...common,
       outcome: 'violation',
-      severity: little ? 'minor' : lost === 'everything' ? severityOf(design, cache, entities) : 'major',
+      severity: lost === 'a second' ? 'minor' : lost === 'everything' ? severityOf(design, cache, entities) : 'major',
       basis: 'structure',
       certainty: sourceOf(cache, 'persistence', 'replicas'),
-      message:
-        lost === 'everything'
-          ? `${quoted(cache)} holds the only copy of ${what}. Memory is lost on restart, failover or eviction.`
-          : `${quoted(cache)} holds the only copy of ${what}. A failure loses ${lost} of writes.`,
-      ...(little ? {} : { autofix: durable(design, cache) }),
+      message: `${quoted(cache)} holds the only copy of ${what}. ${losses[lost]}`,
+      ...(lost === 'a second' ? {} : { autofix: durable(design, cache) }),
     },
   ];
 }
 
-/** The data has no other home: so it is called, so its records say, or so it is drawn. */
-function isOnlyCopy(design: Design, cache: Component, entities: readonly Entity[]): Truth {
-  if (writesThrough(design, cache)) return 'false';
-  const role = is(cache, 'storeRole', 'source-of-truth', 'ledger');
-  const records = or(
-    ...entities.map(({ rebuildable }) => truth(rebuildable === undefined ? undefined : rebuildable === 'no')),
-  );
-  if (role === 'true' || records === 'true') return 'true';
-  if (role === 'false') return records;
-  if (entities.length > 0) return records;
-  return truth(writesNowhereElse(design, cache));
-}
-
-/** What is written is on disk before it is confirmed. */
-function writesThrough({ graph }: Design, cache: Component): boolean {
-  const isThrough = textOf(cache, 'pattern') === 'write-through';
-  return graph.out(cache.id).some(({ kind, to }) => {
-    const store = graph.component(to);
-    const writes =
-      isThrough || ((kind === 'write' || kind === 'read-write') && textOf(cache, 'pattern') !== 'write-behind');
-    return writes && isStore(store) && !isCache(store);
-  });
-}
-
-/** Somebody is said to write the cache, and nothing around them keeps anything on disk. */
-function writesNowhereElse({ graph }: Design, cache: Component): boolean {
-  const writers = graph
-    .into(cache.id)
-    .filter((edge) => mutating(graph, edge) === 'true' && textOf(edge, 'lock') !== 'yes')
-    .map(({ from }) => graph.component(from))
-    .filter((writer) => !hasTrait(writer, 'limits-rate'));
-  const keeps = (id: string): boolean => {
-    const x = graph.component(id);
-    return (isStore(x) && !isCache(x)) || isBroker(x);
-  };
-  const around = [cache, ...writers].flatMap(({ id }) => [
-    ...reachableFrom(graph, id),
-    ...graph.into(id).map(({ from }) => from),
-  ]);
-  return writers.length > 0 && !around.some(keeps);
-}
-
-/** Undefined when the design does not say. */
-function lostOnRestart(cache: Component): string | undefined {
-  const persistence = textOf(cache, 'persistence');
-  if (persistence === 'none') return 'everything';
-  if (persistence === 'snapshot') return 'some minutes';
-  if (persistence !== 'aof')
-    return states(cache, 'durable') && textOf(cache, 'durable') === 'yes' ? 'nothing' : undefined;
-  const replicas = numberOf(cache, 'replicas');
-  return replicas === undefined ? undefined : replicas >= 1 ? 'the last second' : 'what its disk has not';
-}
+const losses: Readonly<Record<string, string>> = {
+  everything: 'Memory is lost on restart, failover or eviction.',
+  minutes: 'A failure loses what came since the last snapshot.',
+  'a second': 'A failure loses the last second of writes.',
+  'a disk': 'One disk has it, and no other node.',
+};
 
 function severityOf(design: Design, cache: Component, entities: readonly Entity[]): Severity {
   const isTruth = is(cache, 'storeRole', 'source-of-truth', 'ledger') === 'true';

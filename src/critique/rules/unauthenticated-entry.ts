@@ -2,11 +2,11 @@ import { entryEdges, mutating } from '#graph/edges.ts';
 import { sourceOf, textOf, weakest } from '#graph/facts.ts';
 import { type Component, type Connection, hasTrait, type SystemGraph } from '#graph/graph.ts';
 import { pathsBetween, reachableFrom } from '#graph/paths.ts';
-import { isCompute, isEdge, isEntry, isGeneric, isStore } from '#graph/sets.ts';
+import { isEdge, isStore } from '#graph/sets.ts';
 import { propsOf } from '#kinds/kinds.ts';
 import type { Design } from '../design.ts';
 import { endpointsBehind, endpointsOf, type Placed, serversOf, setsInMotion } from '../behind.ts';
-import { asksIdentity, identifies } from '../entrances.ts';
+import { arrowsBefore, asksIdentity, canCheck, checkpoints, identifies } from '../entrances.ts';
 import { endpointName, evidenceOf, explained, listed, named, pass, stating } from '../rows.ts';
 import { defineRule, type Evidence, type Question, type Row, rows, type Severity } from '../rule.ts';
 import { classesAt, classesOn, dataWords, sensitiveOf } from '../sensitive.ts';
@@ -44,10 +44,6 @@ export default defineRule({
 /** Callbacks of other organisations are the business of `webhook-unverified`. */
 function isCallback(graph: SystemGraph, { kind, from }: Connection): boolean {
   return kind === 'webhook' || textOf(graph.component(from), 'callerType') === 'webhook-sender';
-}
-
-function canCheck(x: Component): boolean {
-  return isEdge(x) || isCompute(x) || isGeneric(x);
 }
 
 function authentication(design: Design, edge: Connection): Row {
@@ -92,33 +88,6 @@ function authentication(design: Design, edge: Connection): Row {
         : `Who calls ${target}, and which box finds out?`,
   };
   return explained(design, evidence, 'oauth', 'oidc', 'openid', 'jwt', 'mtls', 'api key', 'session cookie') ?? asked;
-}
-
-/** The arrows by which callers come to the box from which the entrance starts. */
-function arrowsBefore(graph: SystemGraph, id: string): readonly Connection[] {
-  const seen = new Set<Connection>();
-  const open = [id];
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    if (isEntry(graph.component(at))) continue;
-    for (const edge of graph.into(at)) {
-      if (seen.has(edge) || !setsInMotion(edge) || isStore(graph.component(edge.from))) continue;
-      seen.add(edge);
-      open.push(edge.from);
-    }
-  }
-  return [...seen].sort((a, b) => Number(isEntry(graph.component(b.from))) - Number(isEntry(graph.component(a.from))));
-}
-
-/** The boxes in front, and the first services behind them: one of these must ask. */
-function checkpoints(graph: SystemGraph, id: string): readonly string[] {
-  const found = new Set([id]);
-  for (const at of found) {
-    if (isCompute(graph.component(at))) continue;
-    graph.out(at).forEach(({ kind, to }) => {
-      if (kind === 'request' && canCheck(graph.component(to))) found.add(to);
-    });
-  }
-  return [...found];
 }
 
 function gateOf(boxes: readonly Component[]): Component | undefined {
