@@ -18,6 +18,8 @@ export default defineExamples({
     { sketch: `!tag=payments; ${trip}`, severity: 'blocking' },
     { sketch: `${trip}; m:notification-provider; wf -> m`, says: "Nothing takes back what 'm' sent" },
     { sketch: steps('durable=no,compensations=yes'), says: 'forgets where it was', severity: 'blocking' },
+    'wf:workflow-engine{compensations=no}; a:service; b:service; wf -request{ops=write,onFailure=retry-later,idempotency=key}-> a; wf -request{ops=write,onFailure=retry-later,idempotency=key}-> b',
+    'wf:workflow-engine{compensations=no}; x:relational-db; y:relational-db; wf -write-> x; wf -write-> y',
     {
       sketch:
         'o:service{compensations=no}; h:service; f:service; o -request{ops=write,transactional=saga}-> h; o -request{ops=write,transactional=saga}-> f',
@@ -40,8 +42,9 @@ export default defineExamples({
     `${steps('')}; !dd.K1{about=wf,text=each step has a compensating action}`,
     'wf:workflow-engine{compensations=no}; psp:payment-provider; wf -request{ops=write}-> psp',
     'wf:workflow-engine{compensations=no}; a:service; db:relational-db; wf -request{ops=write}-> a; wf -write-> db',
-    'wf:workflow-engine{compensations=no}; a:service; b:service; wf -request{ops=write,onFailure=retry-later}-> a; wf -request{ops=write,onFailure=retry-later}-> b',
+    'wf:workflow-engine{compensations=no}; a:service; b:service; wf -request{ops=write,onFailure=retry-later,idempotency=natural}-> a; wf -request{ops=write,onFailure=retry-later,idempotency=natural}-> b',
     'wf:workflow-engine{compensations=no}; a:service; b:service; wf -request{ops=write}-> a; wf -request{ops=read}-> b',
+    'wf:workflow-engine{compensations=no}; a:payment-provider; b:payment-provider; wf -request{altGroup=acquirer}-> a; wf -request{altGroup=acquirer}-> b',
     'o:service; h:service; f:service; o -request{ops=write}-> h; o -request{ops=write}-> f',
   ],
 });

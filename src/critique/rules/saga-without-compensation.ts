@@ -1,7 +1,7 @@
 import { mutating, outOf, targetsBehind } from '#graph/edges.ts';
 import { says, sourceOf, textOf } from '#graph/facts.ts';
 import { type Component, type Connection, hasTrait, type SystemGraph } from '#graph/graph.ts';
-import { isCompute, isObserver } from '#graph/sets.ts';
+import { isCompute, isObserver, isStore } from '#graph/sets.ts';
 import type { Design } from '../design.ts';
 import { counted, evidenceOf, explained, listed, named, quoted } from '../rows.ts';
 import { defineRule, type Pass, type Question, type Row, rows, type Severity, type Violation } from '../rule.ts';
@@ -40,20 +40,27 @@ interface Saga {
   readonly certain: boolean;
 }
 
-/** An engine's calls and commands, or everything that a component changes where it calls one of its steps a saga's. */
+/** An engine's steps, or everything that a component changes where it calls one of its steps a saga's. */
 function sagaOf(graph: SystemGraph, runner: Component): Saga | undefined {
   const isEngine = hasTrait(runner, 'orchestrates');
-  const kinds = isEngine ? (['request', 'publish'] as const) : (['request', 'publish', 'write', 'read-write'] as const);
-  const steps = outOf(graph, runner.id, ...kinds)
+  const changes = outOf(graph, runner.id, 'request', 'publish', 'write', 'read-write')
     .filter((edge) => mutating(graph, edge) !== 'false')
     .filter(({ to }) => !isObserver(graph.component(to)));
+  const steps = isEngine ? withoutMemory(graph, changes) : changes;
   const isSaga = steps.some((edge) => textOf(edge, 'transactional') === 'saga');
   if (!isCompute(runner) || !(isEngine || isSaga) || different(steps) < 2) return undefined;
   return { runner, steps, certain: different(steps.filter((edge) => mutating(graph, edge) === 'true')) > 1 };
 }
 
+/** An engine's only store is where it keeps how far it has come. */
+function withoutMemory(graph: SystemGraph, changes: readonly Connection[]): readonly Connection[] {
+  const stored = changes.filter(({ to }) => isStore(graph.component(to)));
+  return different(stored) > 1 ? changes : changes.filter((edge) => !stored.includes(edge));
+}
+
+/** Two ways to do one step are one step. */
 function different(steps: readonly Connection[]): number {
-  return new Set(steps.map(({ to }) => to)).size;
+  return new Set(steps.map((edge) => textOf(edge, 'altGroup') ?? edge.to)).size;
 }
 
 function rowsOf(design: Design, saga: Saga): readonly Row[] {
@@ -66,10 +73,11 @@ function rowsOf(design: Design, saga: Saga): readonly Row[] {
   return [...forgets, said ?? question(design, saga)];
 }
 
-/** Forward recovery: no step ever gives up. */
+/** Forward recovery: no step is ever refused or given up, and each says the wanted state. */
 function goesForward({ steps }: Saga): boolean {
-  const calls = steps.filter(({ kind }) => kind === 'request');
-  return calls.length > 0 && calls.every((edge) => textOf(edge, 'onFailure') === 'retry-later');
+  return steps.every(
+    (edge) => textOf(edge, 'onFailure') === 'retry-later' && textOf(edge, 'idempotency') === 'natural',
+  );
 }
 
 function forgetful(design: Design, saga: Saga): readonly Violation[] {
