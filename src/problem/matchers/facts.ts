@@ -10,6 +10,7 @@ export function readComponent(board: Board, component: Component): Read {
     copies: () => copies(component),
     zones: () => spread(component, 'azCount', 'zone'),
     regions: () => spread(component, 'regions', 'region'),
+    shards: () => (splitsItself(component) ? many : undefined),
     partitionKey: () => partitionKey(board, component),
     replication: () => replication(component),
     failover: () => failover(component),
@@ -32,7 +33,8 @@ export function readConnection(board: Board, connection: Connection): Read {
   return (prop) => valueOf(connection, prop) ?? derived[prop]?.();
 }
 
-const many = 2;
+/** Enough for any checklist. */
+const many = 100;
 
 function copies(component: Component): number | undefined {
   const replicas = numberOf(component, 'replicas');
@@ -41,7 +43,17 @@ function copies(component: Component): number | undefined {
   if (counts.length > 0) return Math.max(...counts);
   const redundancy = textOf(component, 'redundancy');
   if (redundancy !== undefined) return redundancy === 'none' ? 1 : many;
-  return textOf(component, 'managed') === 'yes' && !hasTrait(component, 'elects-leader') ? many : undefined;
+  return runsManaged(component) ? many : undefined;
+}
+
+/** Nobody counts the partitions of a distributed database, or of a table that a provider runs. */
+function splitsItself(component: Component): boolean {
+  const partitioned = ['key-value-store', 'wide-column-store', 'event-log', 'queue'].includes(component.kind);
+  return component.kind === 'distributed-sql-db' || (partitioned && runsManaged(component));
+}
+
+function runsManaged(component: Component): boolean {
+  return textOf(component, 'managed') === 'yes' && !hasTrait(component, 'elects-leader');
 }
 
 /** A count that is stated, or at least two where the redundancy or a managed product says so. */
@@ -52,8 +64,7 @@ function spread(component: Component, prop: string, unit: 'zone' | 'region'): nu
   const redundancy = textOf(component, 'redundancy');
   if (redundancy !== undefined) return wide.includes(redundancy) ? many : 1;
   if (hasTrait(component, 'is-global')) return many;
-  const elastic = textOf(component, 'managed') === 'yes' && !hasTrait(component, 'elects-leader');
-  return elastic && unit === 'zone' ? many : undefined;
+  return runsManaged(component) && unit === 'zone' ? many : undefined;
 }
 
 /** The key by which its data or its messages are split. */
