@@ -16,6 +16,7 @@ export default defineExamples({
       sketch: 'w:worker{autoscaling=yes,stateLocation=local-disk}',
       says: 'on its own disk but runs more than one copy',
     },
+    'c:client; s:service{instances=3,stateLocation=local-memory}; z:coordination-service; c -> s -control{lock=yes}-> z',
     'f:serverless-function{stateLocation=local-memory}',
     'lb:load-balancer; api1:service{stateLocation=local-memory}; api2:service{stateLocation=local-memory}; lb -> api1; lb -> api2',
   ],

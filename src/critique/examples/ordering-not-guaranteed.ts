@@ -38,6 +38,11 @@ export default defineExamples({
     },
     '!nfr.ordering=per-entity; api:service; q:queue{product=SQS}; w:worker; db:relational-db; api -> q -> w -write-> db',
     'api:service; q:queue{ordering=per-group}; w:worker; api -publish{ordered=per-key,orderingKey=none}-> q -> w',
+    's:service; q:queue{ordering=per-group}; rt:realtime-gateway; s -publish{ordered=per-key,orderingKey=none}-> q -consume{lossTolerant=yes}-> rt',
+    {
+      sketch: `${log('partitions=12', 'ordered=per-key,orderingKey=none')}; db:relational-db; api -write-> db; !ent.Order{store=db,pk=orderId}`,
+      variant: 'no-key',
+    },
   ],
   asks: [
     {

@@ -7,6 +7,7 @@ import { isCache } from '#graph/sets.ts';
 import type { Design } from '../design.ts';
 import { freshId, quoted } from '../rows.ts';
 import { type AutoFix, defineRule, type Row, rows } from '../rule.ts';
+import { waitedFor } from '../waiting.ts';
 
 export default defineRule({
   title: 'State kept in one copy of a replicated service',
@@ -69,9 +70,9 @@ function runsInCopies(graph: SystemGraph, x: Component): Truth {
   return truth(count === undefined ? undefined : count > 1);
 }
 
-/** Many copies, of which one at a time holds a lock and does the work. */
+/** Many copies in the background, of which one at a time holds a lock and does the work. */
 function runsAsLeader(graph: SystemGraph, x: Component): boolean {
-  return graph.out(x.id).some((edge) => says(edge, 'lock') === 'true');
+  return !waitedFor(graph).has(x.id) && graph.out(x.id).some((edge) => says(edge, 'lock') === 'true');
 }
 
 function placeOf(x: Component): string {

@@ -46,9 +46,12 @@ interface Channel {
 
 function channelsOf(graph: SystemGraph, broker: Component): readonly Channel[] {
   const published = into(graph, broker.id, 'publish');
-  return outOf(graph, broker.id, 'consume')
-    .filter((edge) => says(edge, 'lossTolerant') !== 'true')
-    .map((consumed) => ({ broker, published, consumed, consumer: graph.component(consumed.to) }));
+  return outOf(graph, broker.id, 'consume').map((consumed) => ({
+    broker,
+    published,
+    consumed,
+    consumer: graph.component(consumed.to),
+  }));
 }
 
 /** What the consumer needs, in its own words or its producers'. */
@@ -56,8 +59,13 @@ function needOf(design: Design, { published, consumed, consumer }: Channel): str
   const own = textOf(consumed, 'ordered');
   const theirs = published.map((edge) => textOf(edge, 'ordered'));
   const stated = ['global', 'per-key', 'not-needed'].find((need) => theirs.includes(need));
-  const everywhere = /entity|key/.test(design.workbook.targets?.ordering ?? '') && changesState(design.graph, consumer);
+  const wanted = /entity|key/.test(design.workbook.targets?.ordering ?? '');
+  const everywhere = wanted && !mayBeLost(consumed) && changesState(design.graph, consumer);
   return own ?? stated ?? (everywhere ? 'per-key' : undefined);
+}
+
+function mayBeLost(edge: Connection): boolean {
+  return says(edge, 'lossTolerant') === 'true';
 }
 
 /** Messages to people are independent of each other. */
@@ -234,7 +242,8 @@ function question(design: Design, channel: Channel, { variant, missing }: Extrac
 }
 
 /** Documents that people edit together, and ledgers, live by the order of their events. */
-function mayNeedOrder({ graph, tags }: Design, { consumer }: Channel): boolean {
+function mayNeedOrder({ graph, tags }: Design, { consumer, consumed }: Channel): boolean {
+  if (mayBeLost(consumed)) return false;
   const writes = outOf(graph, consumer.id, 'write', 'read-write').flatMap((edge) => targetsBehind(graph, edge));
   return (
     writes.some((store) => textOf(store, 'storeRole') === 'ledger') ||
