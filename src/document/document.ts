@@ -1,8 +1,8 @@
 import '#basis/jitless.ts';
 import { z } from 'zod';
+import { sentenceOf } from '#basis/issue.ts';
 import { err, ok, type Result } from '#basis/result.ts';
 import { workbookSchema } from '#workbook/workbook.ts';
-import { sentenceOf } from './issue.ts';
 import { isPlain, isSafeKey } from './plain.ts';
 import { sketchElement, type SketchElement } from './sketch.ts';
 import { currentVersion, upgraded } from './upgrades.ts';

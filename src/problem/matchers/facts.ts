@@ -4,6 +4,28 @@ import type { PropValue } from '#kinds/props.ts';
 import type { Board } from './board.ts';
 import type { Read } from './conditions.ts';
 
+/** What may be asked of a component although no single prop says it. */
+export const componentFacts: readonly string[] = [
+  'copies',
+  'zones',
+  'regions',
+  'shards',
+  'partitionKey',
+  'replication',
+  'failover',
+];
+
+/** The same for a connection. */
+export const connectionFacts: readonly string[] = [
+  'fallback',
+  'invalidates',
+  'atomic',
+  'acks',
+  'idempotentProducer',
+  'auth',
+  'idempotency',
+];
+
 /** Reads a component's prop, or what several props or the workbook say together. */
 export function readComponent(board: Board, component: Component): Read {
   const derived: Readonly<Record<string, () => PropValue | undefined>> = {

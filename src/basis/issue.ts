@@ -6,11 +6,11 @@ interface Place {
 }
 
 /** What zod found first, as a sentence that names the place: `components[2].name is missing.` */
-export function sentenceOf(issue: z.core.$ZodIssue | undefined): Place {
-  if (!issue) return { place: '', sentence: 'The document cannot be read.' };
+export function sentenceOf(issue: z.core.$ZodIssue | undefined, whole = 'The document'): Place {
+  if (!issue) return { place: '', sentence: `${whole} cannot be read.` };
   const inner = deepest(issue);
   const place = placeOf(inner.path);
-  return { place, sentence: `${place === '' ? 'The document' : place} ${complaint(inner)}.` };
+  return { place, sentence: `${place === '' ? whole : place} ${complaint(inner)}.` };
 }
 
 /** Of a union's alternatives, the one that got furthest says most. */
@@ -54,6 +54,15 @@ function complaint(issue: z.core.$ZodIssue): string {
       return issue.origin === 'string' ? 'is empty' : `is too small (at least ${String(issue.minimum)})`;
     case 'invalid_value':
       return `must be ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}`;
+    case 'unrecognized_keys':
+      return `has something that is not known here: ${issue.keys
+        .slice(0, 5)
+        .map((key) => JSON.stringify(key.slice(0, 60)))
+        .join(', ')}`;
+    case 'invalid_format':
+      return issue.format === 'regex' && issue.message !== `Invalid string: must match pattern ${issue.pattern ?? ''}`
+        ? `must be ${issue.message}`
+        : 'is not written as it must be';
     case 'invalid_key':
       return 'has a name that nothing here can have';
     case 'invalid_union':
