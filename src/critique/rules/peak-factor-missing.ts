@@ -91,7 +91,9 @@ function breaksAtPeak({ graph, numbers }: Design): boolean {
 
 function flat({ workbook }: Design, averages: readonly string[], peaks: readonly string[]): Row | undefined {
   const [average, peak] = [estimatedTotal(workbook, 'average'), estimatedTotal(workbook, 'peak')];
-  if (!average || !peak) return undefined;
+  const isModelled =
+    peakKeys.some((key) => estimate(workbook, key) !== undefined) || workbook.targets?.peakRps !== undefined;
+  if (!average || !peak || !isModelled) return undefined;
   const [low, high] = [average.read.hi + average.write.hi, peak.read.hi + peak.write.hi];
   if (low <= 0 || high > 1.2 * low || averages.length === 0) return undefined;
   return {
