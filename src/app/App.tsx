@@ -3,13 +3,13 @@ import './look/base.css';
 import { Suspense, useMemo } from 'react';
 import { useVisit } from './address.ts';
 import { Boundary } from './Boundary.tsx';
-import { BoardPage, loadBoard, RulePage } from './pages.ts';
+import { BoardPage, DebriefPage, HistoryPage, loadBoard, RulePage } from './pages.ts';
 import { readRoute, type Route } from './route.ts';
 import StartPage from './start/StartPage.tsx';
 import { UnknownPage } from './UnknownPage.tsx';
 
 // A board's address is known before React has drawn anything: its code is asked for at once.
-if (!['start', 'rule', 'unknown'].includes(readRoute(location.hash).page)) void loadBoard();
+if (!['start', 'rule', 'debrief', 'history', 'unknown'].includes(readRoute(location.hash).page)) void loadBoard();
 
 export function App() {
   const { hash, number } = useVisit();
@@ -33,6 +33,10 @@ function Page({ route }: { readonly route: Route }) {
       return <BoardPage route={route} />;
     case 'rule':
       return <RulePage id={route.id} />;
+    case 'debrief':
+      return <DebriefPage id={route.id} />;
+    case 'history':
+      return <HistoryPage />;
     case 'unknown':
       return <UnknownPage hash={route.hash} />;
   }

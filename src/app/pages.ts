@@ -11,6 +11,8 @@ export function loadBoard(): ReturnType<typeof board> {
 
 export const BoardPage = lazy(loadBoard);
 export const Canvas = lazy(canvas);
+export const DebriefPage = lazy(() => import('./round/DebriefPage.tsx'));
+export const HistoryPage = lazy(() => import('./round/HistoryPage.tsx'));
 export const RulePage = lazy(() => import('./rule/RulePage.tsx'));
 
 /** Fetches the board once the start page has nothing better to do; returns how to call that off. */

@@ -5,21 +5,26 @@ export type Route =
   | { readonly page: 'new'; readonly problem: string | undefined }
   | { readonly page: 'shared'; readonly text: string }
   | { readonly page: 'rule'; readonly id: string }
+  | { readonly page: 'debrief'; readonly id: string }
+  | { readonly page: 'history' }
   | { readonly page: 'unknown'; readonly hash: string };
 
 export function readRoute(hash: string): Route {
   if (hash.startsWith('#s=')) return { page: 'shared', text: hash.slice(3) };
   const [root, page, id, ...rest] = hash.split('/');
   if (hash === '' || hash === '#' || hash === '#/') return { page: 'start' };
+  if (hash === historyHash) return { page: 'history' };
   if (root !== '#' || id === undefined || id === '' || rest.length > 0) return { page: 'unknown', hash };
   const name = decoded(id);
   if (page === 'board') return { page, id: name };
   if (page === 'new') return { page, problem: name === 'blank' ? undefined : name };
+  if (page === 'debrief') return { page, id: name };
   if (page === 'rule' || page === 'rules') return { page: 'rule', id: name };
   return { page: 'unknown', hash };
 }
 
 export const startHash = '#/';
+export const historyHash = '#/history';
 
 export function boardHash(id: string): string {
   return `#/board/${encodeURIComponent(id)}`;
@@ -27,6 +32,10 @@ export function boardHash(id: string): string {
 
 export function newHash(problem?: string): string {
   return `#/new/${encodeURIComponent(problem ?? 'blank')}`;
+}
+
+export function debriefHash(id: string): string {
+  return `#/debrief/${encodeURIComponent(id)}`;
 }
 
 export function ruleHash(id: string): string {

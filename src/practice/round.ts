@@ -193,8 +193,10 @@ function answered(round: Round, id: string, text: string): Round {
   return { ...round, log };
 }
 
+/** What is not there leaves no key behind: the log is kept as JSON. */
 function logged(round: Round, entry: RoundEntry): Round {
-  return { ...round, log: [...round.log, entry] };
+  const stated = Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined)) as RoundEntry;
+  return { ...round, log: [...round.log, stated] };
 }
 
 export function entriesOf<W extends RoundEntry['what']>(round: Pick<Round, 'log'>, what: W): readonly EntryOf<W>[] {

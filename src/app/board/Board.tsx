@@ -10,6 +10,8 @@ import { CanvasPane } from './CanvasPane.tsx';
 import { DownloadButton } from './DownloadButton.tsx';
 import { keepJudging } from './judging.ts';
 import { loadProblem } from './load-problem.ts';
+import { RoundBar } from '../round/RoundBar.tsx';
+import { runRound } from '../round/running.ts';
 import { Panel } from './Panel.tsx';
 import { SessionContext, type SessionStart, startSession } from './session.ts';
 import { listenToKeys } from './shortcuts.ts';
@@ -26,7 +28,13 @@ export function Board({ start }: { readonly start: SessionStart }) {
     return keeping.stop;
   }, [session]);
   useEffect(() => {
-    const stops = [keepJudging(session), loadProblem(session), listenToKeys(session), showProof(session)];
+    const stops = [
+      keepJudging(session),
+      loadProblem(session),
+      listenToKeys(session),
+      showProof(session),
+      runRound(session),
+    ];
     return () => stops.forEach((stop) => stop());
   }, [session]);
   return (
@@ -34,6 +42,9 @@ export function Board({ start }: { readonly start: SessionStart }) {
       <Tooltip.Provider delayDuration={350}>
         <div className={styles.page}>
           <TopBar />
+          <Boundary what="The round">
+            <RoundBar />
+          </Boundary>
           <div className={styles.body}>
             <Boundary what="The palette">
               <Tray />

@@ -1,5 +1,6 @@
 import * as Tabs from '@radix-ui/react-tabs';
 import { type CSSProperties, lazy, type ReactNode, Suspense, useRef } from 'react';
+import { useRound, useSealed } from '../round/round-store.ts';
 import { Boundary } from '../Boundary.tsx';
 import { Inspector } from '../inspect/Inspector.tsx';
 import styles from './Panel.module.css';
@@ -7,11 +8,20 @@ import { PanelEdge } from './PanelEdge.tsx';
 import { type Tab, useBoard, useSession } from './session.ts';
 import { usePanelWidth } from './panel-width.ts';
 
+const Interview = lazy(() => import('../round/Interview.tsx'));
 const Critique = lazy(() => import('../review/Critique.tsx'));
 const Checklist = lazy(() => import('../review/Checklist.tsx'));
 const Workbook = lazy(() => import('../notes/Workbook.tsx'));
 
+/** Nothing that judges before a sealed round ends; the interview only while there is one. */
+function shownTabs(running: boolean, sealed: boolean): typeof tabs {
+  return tabs.filter(({ tab }) =>
+    tab === 'interview' ? running : !sealed || (tab !== 'critique' && tab !== 'checklist'),
+  );
+}
+
 const tabs: readonly { readonly tab: Tab; readonly title: string; readonly view: ReactNode }[] = [
+  { tab: 'interview', title: 'Interview', view: <Interview /> },
   { tab: 'critique', title: 'Critique', view: <Critique /> },
   { tab: 'inspector', title: 'Inspector', view: <Inspector /> },
   { tab: 'workbook', title: 'Workbook', view: <Workbook /> },
@@ -22,6 +32,9 @@ export function Panel() {
   const { store } = useSession();
   const open = useBoard((state) => state.panelOpen);
   const tab = useBoard((state) => state.tab);
+  const running = useRound((round) => round !== undefined && round.submitted !== true);
+  const sealed = useSealed();
+  const shown = shownTabs(running, sealed);
   const [width, setWidth] = usePanelWidth();
   const pressed = useRef<Tab>(undefined);
   return (
@@ -34,11 +47,11 @@ export function Panel() {
       {open && <PanelEdge width={width} onChange={setWidth} />}
       <Tabs.Root
         className={styles.tabs}
-        value={tab}
+        value={shown.some((entry) => entry.tab === tab) ? tab : 'inspector'}
         onValueChange={(next) => store.setState({ tab: next as Tab, panelOpen: true })}
       >
         <Tabs.List className={styles.list} aria-label="Panel">
-          {tabs.map(({ tab: name, title }) => (
+          {shown.map(({ tab: name, title }) => (
             <Tabs.Trigger
               key={name}
               value={name}
@@ -53,7 +66,7 @@ export function Panel() {
           ))}
         </Tabs.List>
         {open &&
-          tabs.map(({ tab: name, title, view }) => (
+          shown.map(({ tab: name, title, view }) => (
             <Tabs.Content key={name} value={name} className={styles.content} tabIndex={-1}>
               <Boundary what={`The ${title.toLowerCase()}`}>
                 <Suspense fallback={null}>{view}</Suspense>

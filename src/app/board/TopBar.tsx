@@ -6,6 +6,8 @@ import { Switch } from '../controls/Switch.tsx';
 import { Icon } from '../look/Icon.tsx';
 import { toggleTheme, useTheme } from '../look/theme.ts';
 import { startHash } from '../route.ts';
+import { StartRound } from '../round/StartRound.tsx';
+import { useSealed } from '../round/round-store.ts';
 import { MineButton } from '../sharing/MineButton.tsx';
 import { ShareDialog } from '../sharing/ShareDialog.tsx';
 import { isStale, setLive, toggleCritique } from './judging.ts';
@@ -24,6 +26,7 @@ export function TopBar() {
   const problem = useBoard((state) => state.problem?.title ?? state.base.problem);
   const panelOpen = useBoard((state) => state.panelOpen);
   const trayOpen = useBoard((state) => state.trayOpen);
+  const sealed = useSealed();
   const [sharing, setSharing] = useState(false);
   const dark = useTheme() === 'dark';
   return (
@@ -51,13 +54,16 @@ export function TopBar() {
         </div>
       </div>
       <div className={styles.side}>
-        <span className={styles.wide}>
-          <LevelMenu />
-        </span>
-        <CritiqueButton />
-        <span className={styles.live}>
-          <LiveSwitch />
-        </span>
+        <span className={styles.wide}>{!sealed && <LevelMenu />}</span>
+        {!readOnly && <StartRound />}
+        {!sealed && (
+          <>
+            <CritiqueButton />
+            <span className={styles.live}>
+              <LiveSwitch />
+            </span>
+          </>
+        )}
         <span className={styles.rule} aria-hidden="true" />
         {readOnly ? (
           <MineButton />

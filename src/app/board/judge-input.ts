@@ -1,7 +1,8 @@
 import type { Level } from '#critique/design.ts';
 import type { Drawing } from '#drawing/drawing.ts';
 import type { Problem } from '#problem/problem.ts';
-import type { BoardState, DocumentBase } from './session.ts';
+import type { DocumentBase } from '../keeping/record.ts';
+import type { BoardState } from './session.ts';
 
 /** What a judgement is a function of. */
 export interface JudgeInput {
@@ -15,7 +16,7 @@ export function judgeInput({ drawing, base, level, problem }: BoardState): Judge
   return { drawing, base, level, problem };
 }
 
-const judgedParts = ['workbook', 'tags', 'problem', 'accepted', 'round'] as const;
+const judgedParts = ['workbook', 'tags', 'problem', 'accepted'] as const;
 
 /** By identity: moving a box or mending the title changes nothing that is judged. */
 export function isSameInput(a: JudgeInput, b: JudgeInput): boolean {
@@ -23,6 +24,7 @@ export function isSameInput(a: JudgeInput, b: JudgeInput): boolean {
     a.drawing === b.drawing &&
     a.level === b.level &&
     a.problem === b.problem &&
-    judgedParts.every((part) => a.base[part] === b.base[part])
+    judgedParts.every((part) => a.base[part] === b.base[part]) &&
+    a.base.round?.submitted === b.base.round?.submitted
   );
 }

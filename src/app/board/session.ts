@@ -4,18 +4,15 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { invariant } from '#basis/invariant.ts';
 import type { BoardHandle, Mark } from '#canvas/board-handle.ts';
 import type { Level } from '#critique/design.ts';
-import type { DesignDocument } from '#document/document.ts';
 import type { Drawing } from '#drawing/drawing.ts';
 import type { SceneElement } from '#drawing/element.ts';
 import type { Problem } from '#problem/problem.ts';
 import type { Workbook } from '#workbook/workbook.ts';
 import type { Kept } from '../keeping/autosave.ts';
+import type { DocumentBase } from '../keeping/record.ts';
 import type { Judged } from './judge-now.ts';
 
-/** Everything of a document but the drawing, which the canvas holds. */
-export type DocumentBase = Omit<DesignDocument, 'components' | 'connections' | 'boundaries' | 'sketch'>;
-
-export type Tab = 'critique' | 'inspector' | 'workbook' | 'checklist';
+export type Tab = 'interview' | 'critique' | 'inspector' | 'workbook' | 'checklist';
 
 export interface BoardState {
   readonly id: string;

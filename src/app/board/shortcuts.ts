@@ -1,3 +1,4 @@
+import { isSealed } from '../round/round-store.ts';
 import { setLive, toggleCritique } from './judging.ts';
 import { focusPanel } from './PanelStart.tsx';
 import { type Session, type Tab } from './session.ts';
@@ -43,9 +44,11 @@ function act(session: Session, event: KeyboardEvent): boolean {
       store.setState({ paletteOpen: true });
       return true;
     case 'c':
+      if (isSealed(session)) return false;
       void toggleCritique(session).then(() => focusPanel(session));
       return true;
     case 'C':
+      if (isSealed(session)) return false;
       void setLive(session, store.getState().critique !== 'live');
       return true;
     default:

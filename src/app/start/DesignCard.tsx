@@ -10,12 +10,14 @@ import styles from './DesignCard.module.css';
 interface DesignCardProps {
   readonly summary: DesignSummary;
   readonly problem: string | undefined;
+  /** Another number when something was kept: the picture may be a new one. */
+  readonly news: number;
   readonly onRename: (title: string) => void;
   readonly onDuplicate: () => void;
   readonly onDelete: () => void;
 }
 
-export function DesignCard({ summary, problem, onRename, onDuplicate, onDelete }: DesignCardProps) {
+export function DesignCard({ summary, problem, news, onRename, onDuplicate, onDelete }: DesignCardProps) {
   const [renaming, setRenaming] = useState(false);
   const rename = (title: string | undefined) => {
     setRenaming(false);
@@ -24,7 +26,7 @@ export function DesignCard({ summary, problem, onRename, onDuplicate, onDelete }
   return (
     <li className={styles.card}>
       <a href={boardHash(summary.id)} className={styles.open} aria-label={`Open ${summary.title}`}>
-        <Picture id={summary.id} changed={summary.changed} />
+        <Picture id={summary.id} news={news} />
       </a>
       <div className={styles.words}>
         {renaming ? (

@@ -3,7 +3,7 @@ import type { Result } from '#basis/result.ts';
 import { problemList } from '#problem/library.ts';
 import { toast } from '../controls/Toasts.tsx';
 import type { DesignSummary } from '../keeping/record.ts';
-import type { StorageTrouble } from '../keeping/storage.ts';
+import { onKept, type StorageTrouble } from '../keeping/storage.ts';
 import { Icon } from '../look/Icon.tsx';
 import { DesignCard } from './DesignCard.tsx';
 import { EmptyShelf } from './EmptyShelf.tsx';
@@ -16,8 +16,16 @@ type Shelf = Result<readonly DesignSummary[], StorageTrouble>;
 export function OwnDesigns() {
   const [shelf, setShelf] = useState<Shelf>();
   const [query, setQuery] = useState('');
+  const [news, setNews] = useState(0);
   const refresh = useCallback(() => void readShelf(Date.now()).then(setShelf), []);
-  useEffect(refresh, [refresh]);
+  useEffect(() => {
+    refresh();
+    // A board that was just left keeps its last stroke while this page is already there.
+    return onKept(() => {
+      refresh();
+      setNews((count) => count + 1);
+    });
+  }, [refresh]);
 
   const act = async (work: Promise<Result<unknown, StorageTrouble>>, done?: string, undo?: () => void) => {
     const result = await work;
@@ -56,6 +64,7 @@ export function OwnDesigns() {
           <DesignCard
             key={summary.id}
             summary={summary}
+            news={news}
             problem={titleOf(summary)}
             onRename={(title) => void act(renameDesign(summary, title))}
             onDuplicate={() => void act(duplicateDesign(summary, Date.now()))}

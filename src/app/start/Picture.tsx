@@ -3,7 +3,7 @@ import { pictureOf } from '../keeping/storage.ts';
 import styles from './Picture.module.css';
 
 /** The board as it was when it was last kept; drawn by the browser from SVG, in which no script can run. */
-export function Picture({ id, changed }: { readonly id: string; readonly changed: number }) {
+export function Picture({ id, news }: { readonly id: string; readonly news: number }) {
   const [address, setAddress] = useState<string>();
   useEffect(() => {
     let url: string | undefined;
@@ -17,6 +17,6 @@ export function Picture({ id, changed }: { readonly id: string; readonly changed
       left = true;
       if (url !== undefined) URL.revokeObjectURL(url);
     };
-  }, [id, changed]);
+  }, [id, news]);
   return <div className={styles.frame}>{address !== undefined && <img src={address} alt="" />}</div>;
 }

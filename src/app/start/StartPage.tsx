@@ -3,6 +3,7 @@ import { ToastArea } from '../controls/Toasts.tsx';
 import { ThemeButton } from '../look/ThemeButton.tsx';
 import { Wordmark } from '../look/Wordmark.tsx';
 import { prefetchBoard } from '../pages.ts';
+import { historyHash } from '../route.ts';
 import { NewDesign } from './NewDesign.tsx';
 import { OwnDesigns } from './OwnDesigns.tsx';
 import styles from './StartPage.module.css';
@@ -16,7 +17,10 @@ export default function StartPage() {
     <div className={styles.page}>
       <header className={styles.header}>
         <Wordmark />
-        <ThemeButton />
+        <nav className={styles.nav} aria-label="Pages">
+          <a href={historyHash}>History</a>
+          <ThemeButton />
+        </nav>
       </header>
       <main className={styles.main}>
         <div className={styles.intro}>

@@ -27,13 +27,12 @@ export function renameDesign(summary: DesignSummary, title: string): Promise<Res
   return rewrite(summary, { ...summary, title });
 }
 
-/** The title stands in the document, too: that is what a link carries. */
+/** The title stands in the design, too: that is what a link carries. */
 async function rewrite(old: DesignSummary, next: DesignSummary): Promise<Result<void, StorageTrouble>> {
   const record = await readDesign(old.id);
   if (!record.ok) return record;
   const { content } = record.value;
-  const document = { ...content.document, title: next.title };
-  return keepDesign({ summary: next, content: { ...content, document } });
+  return keepDesign({ summary: next, content: { ...content, base: { ...content.base, title: next.title } } });
 }
 
 export async function duplicateDesign(
@@ -45,8 +44,10 @@ export async function duplicateDesign(
   const title = `${summary.title} (copy)`;
   const copy = { ...summary, id: newId(), title, created: now, changed: now };
   const { content } = record.value;
-  const document = { ...content.document, title };
-  const kept = await keepDesign({ summary: copy, content: { ...content, id: copy.id, document } });
+  const kept = await keepDesign({
+    summary: copy,
+    content: { ...content, id: copy.id, base: { ...content.base, title } },
+  });
   if (!kept.ok) return err(kept.error);
   const picture = await pictureOf(summary.id);
   if (picture.ok && picture.value !== undefined) await keepPicture(copy.id, picture.value);
