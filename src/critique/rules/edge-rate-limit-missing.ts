@@ -1,11 +1,21 @@
 import { listOf, says, sourceOf, states } from '#graph/facts.ts';
-import { type Component, type Connection, hasTrait, type SystemGraph } from '#graph/graph.ts';
-import { isCompute, isEntry, isGeneric } from '#graph/sets.ts';
+import { type Component, hasTrait, type SystemGraph } from '#graph/graph.ts';
+import { isCompute, isGeneric } from '#graph/sets.ts';
 import { propsOf } from '#kinds/kinds.ts';
 import type { Design } from '../design.ts';
-import { asksIdentity, bringsCalls, holdsOpen, identifies, isOutsider } from '../entrances.ts';
+import { bringsCalls, isOutsider } from '../entrances.ts';
 import { evidenceOf, explained, freshId, listed, named, pass, quoted, stating } from '../rows.ts';
-import { type AutoFix, defineRule, type Question, type Row, rows, type Severity, type Violation } from '../rule.ts';
+import {
+  type AutoFix,
+  defineRule,
+  type EditOp,
+  type Question,
+  type Row,
+  rows,
+  type Severity,
+  type Violation,
+} from '../rule.ts';
+import { boxesOf, evidenceFor, isHeld, knowsCallers, type Way, waysIn } from '../ways-in.ts';
 
 export default defineRule({
   title: 'Nothing limits a caller',
@@ -36,40 +46,20 @@ export default defineRule({
   },
 });
 
-type Way = readonly Connection[];
-
 function rowsFor(design: Design, entry: Component): readonly Row[] {
   const { graph } = design;
   const every = waysIn(graph, entry.id, () => true);
   if (every.length === 0) return [];
   const bare = waysIn(graph, entry.id, (x) => counts(graph, x) === 'no');
-  const unsure = waysIn(graph, entry.id, (x) => counts(graph, x) !== 'yes');
-  const isKnown = (way: Way): boolean => isHeld(graph, way) && knowsCallers(graph, way);
   const open = bare.filter((way) => !isHeld(graph, way));
-  const asked = [...unsure, ...bare].filter((way) => !isKnown(way) && !open.includes(way));
-  if (open[0]) return [unlimited(design, entry, open[0])];
-  if (asked[0]) return [question(design, entry, asked[0])];
-  return [scopeRow(design, entry, every)];
-}
-
-/** One shortest way to each first service, over boxes that fit. */
-function waysIn(graph: SystemGraph, entry: string, fits: (x: Component) => boolean): readonly Way[] {
-  const found: Way[] = [];
-  const seen = new Set([entry]);
-  const open: (readonly [string, Way])[] = [[entry, []]];
-  for (const [id, way] of open) {
-    for (const edge of graph.out(id)) {
-      const next = graph.component(edge.to);
-      if (seen.has(edge.to) || !bringsCalls(edge) || isEntry(next) || !fits(next)) continue;
-      seen.add(edge.to);
-      const longer = [...way, edge];
-      if (isCompute(next)) found.push(longer);
-      else if (hasTrait(next, 'fronts-traffic') || isGeneric(next) || hasTrait(next, 'passes-through')) {
-        open.push([edge.to, longer]);
-      }
-    }
-  }
-  return found;
+  if (open.length > 0) return [unlimited(design, entry, open)];
+  const unsure = waysIn(graph, entry.id, (x) => counts(graph, x) !== 'yes').filter((way) => !isHeld(graph, way));
+  const held = bare.filter((way) => isHeld(graph, way) && !knowsCallers(graph, way));
+  const asked = [
+    ...(unsure.length > 0 ? [whoCounts(design, entry, unsure)] : []),
+    ...(held.length > 0 ? [howManyConnections(design, entry, held)] : []),
+  ];
+  return asked.length > 0 ? asked : [scopeRow(design, entry, every)];
 }
 
 /** Whether a box counts: by its nature, by what it states, or by asking a limiter. */
@@ -80,30 +70,21 @@ function counts(graph: SystemGraph, x: Component): 'yes' | 'no' | 'perhaps' {
   return isGeneric(x) || (hasTrait(x, 'may-limit-rate') && stated === 'unknown') ? 'perhaps' : 'no';
 }
 
-function isHeld(graph: SystemGraph, way: Way): boolean {
-  return way.some(holdsOpen) || hasTrait(graph.component(lastOf(way)), 'holds-connections');
-}
-
-function knowsCallers(graph: SystemGraph, way: Way): boolean {
-  const boxes = way.map(({ to }) => to);
-  return way.some(identifies) || boxes.some((id) => identifies(graph.component(id)) || asksIdentity(graph, id));
-}
-
-function unlimited(design: Design, entry: Component, way: Way): Violation {
+function unlimited(design: Design, entry: Component, ways: readonly Way[]): Violation {
   const { graph } = design;
-  const between = way.slice(0, -1).map(({ to }) => named(graph, to));
-  const service = named(graph, lastOf(way));
-  const stretch = between.length === 0 ? 'between them' : `on the way over ${listed(between)}`;
+  const ends = ways.map(({ end }) => end);
+  const between = boxesOf(graph, ways).filter(({ id }) => !ends.includes(id));
+  const stretch = between.length === 0 ? 'between them' : `on the way over ${listed(between.map(quoted))}`;
   return {
     outcome: 'violation',
     variant: 'none',
     group: entry.id,
     severity: severityOf(design),
-    basis: way.some(({ to }) => states(graph.component(to), 'rateLimit')) ? 'structure' : 'absence',
+    basis: between.some((x) => states(x, 'rateLimit')) ? 'structure' : 'absence',
     certainty: 'structural',
-    evidence: evidenceOf(way, { paths: [pathOf(way)] }),
-    message: `${quoted(entry)} can send ${service} as much as it likes: nothing ${stretch} counts.`,
-    autofix: fixFor(graph, way),
+    evidence: evidenceFor(graph, entry, ways),
+    message: `${quoted(entry)} can send ${listed(ends.map((id) => named(graph, id)))} as much as it likes: nothing ${stretch} counts.`,
+    autofix: fixFor(graph, ways),
   };
 }
 
@@ -111,41 +92,58 @@ function severityOf({ tags }: Design): Severity {
   return ['public-api', 'multi-tenant', 'payments'].some((tag) => tags.has(tag)) ? 'major' : 'minor';
 }
 
-function fixFor(graph: SystemGraph, way: Way): AutoFix {
-  const able = way.map(({ to }) => graph.component(to)).find((x) => hasTrait(x, 'may-limit-rate'));
-  if (able) return stating(`Limit callers in ${quoted(able)}`, able.id, { rateLimit: 'yes' });
-  const id = freshId(graph, `${lastOf(way)}-limiter`);
-  const last = way.at(-1)?.id ?? '';
-  return {
-    label: 'Add a rate limiter',
-    ops: [{ op: 'splice', connection: last, id, kind: 'rate-limiter', name: 'Rate limiter' }],
-    confirm: false,
-  };
+/** The boxes in front that could limit are told to; a service with none in front gets a limiter. */
+function fixFor(graph: SystemGraph, ways: readonly Way[]): AutoFix {
+  const able = (way: Way): readonly Component[] => boxesOf(graph, [way]).filter((x) => hasTrait(x, 'may-limit-rate'));
+  const told = [...new Set(ways.flatMap(able))];
+  const states = told.map(({ id }): EditOp => ({ op: 'set-prop', target: id, prop: 'rateLimit', value: 'yes' }));
+  const added = ways.filter((way) => able(way).length === 0).flatMap((way) => limiterBefore(graph, way));
+  const label = added.length > 0 ? 'Add a rate limiter' : `Limit callers in ${listed(told.map(quoted))}`;
+  return { label, ops: [...states, ...added], confirm: states.length > 0 };
 }
 
-function question(design: Design, entry: Component, way: Way): Row {
-  const { graph } = design;
-  const boxes = way.map(({ to }) => graph.component(to));
-  const unsure = boxes.filter((x) => counts(graph, x) === 'perhaps');
-  const held = isHeld(graph, way);
-  const gate = held ? boxes.filter((x) => Object.hasOwn(propsOf(x.kind), 'rateLimit')) : unsure;
+function limiterBefore(graph: SystemGraph, { end, edges }: Way): readonly EditOp[] {
+  const id = freshId(graph, `${end}-limiter`);
+  const [first, ...others] = edges.filter(({ to }) => to === end).map((edge) => edge.id);
+  if (first === undefined) return [];
+  return [
+    { op: 'splice', connection: first, id, kind: 'rate-limiter', name: 'Rate limiter' },
+    ...others.map((connection): EditOp => ({ op: 'retarget', connection, to: id })),
+  ];
+}
+
+function whoCounts(design: Design, entry: Component, ways: readonly Way[]): Row {
+  const boxes = boxesOf(design.graph, ways).filter((x) => counts(design.graph, x) === 'perhaps');
   const asked: Question = {
     outcome: 'question',
     variant: 'none',
     group: entry.id,
     ifNo: severityOf(design),
-    missing: gate.map((x) => ({ target: x.id, prop: isGeneric(x) ? 'kind' : 'rateLimit' })),
-    ask: held
-      ? `How many connections may one caller of ${named(graph, lastOf(way))} open, and how fast may it try again?`
-      : `Does ${listed(unsure.map(quoted))} limit what ${quoted(entry)} may send?`,
-    evidence: evidenceOf(way, { paths: [pathOf(way)] }),
+    missing: boxes.map((x) => ({ target: x.id, prop: isGeneric(x) ? 'kind' : 'rateLimit' })),
+    ask: `Does ${listed(boxes.map(quoted))} limit what ${quoted(entry)} may send?`,
+    evidence: evidenceFor(design.graph, entry, ways),
   };
   return explained(design, asked.evidence, 'rate limit', 'token bucket', 'quota', 'throttl') ?? asked;
 }
 
+function howManyConnections(design: Design, entry: Component, ways: readonly Way[]): Row {
+  const { graph } = design;
+  const gates = boxesOf(graph, ways).filter((x) => Object.hasOwn(propsOf(x.kind), 'rateLimit'));
+  const asked: Question = {
+    outcome: 'question',
+    variant: 'none',
+    group: entry.id,
+    ifNo: severityOf(design),
+    missing: gates.map(({ id }) => ({ target: id, prop: 'rateLimit' })),
+    ask: `How many connections may one caller of ${listed(ways.map(({ end }) => named(graph, end)))} open, and how fast may it try again?`,
+    evidence: evidenceFor(graph, entry, ways),
+  };
+  return explained(design, asked.evidence, 'rate limit', 'connection limit', 'throttl') ?? asked;
+}
+
 /** By whom the limits on the ways in count; one that knows the tenant or the key is enough. */
 function scopeRow({ graph, tags }: Design, entry: Component, ways: readonly Way[]): Row {
-  const edges = [...new Set(ways.flat())];
+  const edges = [...new Set(ways.flatMap((way) => way.edges))];
   const boxes = [...new Set(edges.flatMap(({ from, to }) => [from, to, ...limitersBeside(graph, to)]))];
   const limiters = boxes.map((id) => graph.component(id)).filter((x) => counts(graph, x) === 'yes' && !isCompute(x));
   const evidence = evidenceOf(edges, { components: limiters.map(({ id }) => id) });
@@ -183,12 +181,4 @@ function scopeProp(x: Component): string {
 
 function limitersBeside(graph: SystemGraph, id: string): readonly string[] {
   return graph.out(id).flatMap(({ to }) => (hasTrait(graph.component(to), 'limits-rate') ? [to] : []));
-}
-
-function lastOf(way: Way): string {
-  return way.at(-1)?.to ?? '';
-}
-
-function pathOf(way: Way): readonly string[] {
-  return [way[0]?.from ?? '', ...way.map(({ to }) => to)];
 }
