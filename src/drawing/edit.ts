@@ -271,7 +271,7 @@ export function withEndAt(elements: Elements, connection: string, side: 'from' |
   const kept = other ? bindingTo(other.id, (isStart ? route.end : route.start) ?? middle, route.elbowed) : null;
   const patch = {
     ...pathFields(route.path),
-    ...(route.elbowed ? { fixedSegments: null, startIsSpecial: null, endIsSpecial: null } : {}),
+    ...(route.elbowed ? { fixedSegments: null, startIsSpecial: null, endIsSpecial: null } : { elbowed: false }),
     startBinding: isStart ? own : kept,
     endBinding: isStart ? kept : own,
   };

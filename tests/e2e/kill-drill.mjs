@@ -7,6 +7,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
 
 const promisedMs = 1_000;
+/** Beside Excalidraw's own panels, from the canvas's corner. */
+const [left, top] = [270, 120];
 
 /**
  * Draws boxes (or drags one) without pause, kills every process of the browser at `killAfterMs` and opens the profile
@@ -19,10 +21,10 @@ export async function killDrill({ address, executablePath, gesture, killAfterMs 
     const done = await drawUntilKilled(first, address, gesture, killAfterMs);
     const second = await launch(executablePath, profile);
     try {
-      const kept = await readKept(second, address);
+      const kept = await readKept(second, address, done.startX);
       const due = done.steps.filter(({ at }) => at <= done.killedAt - promisedMs).at(-1)?.amount ?? 0;
       const last = done.steps.at(-1)?.amount ?? 0;
-      return { due, last, kept: kept[gesture], opens: kept.opens, lost: Math.max(0, due - kept[gesture]) };
+      return { due, last, kept: kept[gesture], lost: Math.max(0, due - kept[gesture]) };
     } finally {
       await close(second);
     }
@@ -72,10 +74,11 @@ async function drawUntilKilled({ child, page }, address, gesture, killAfterMs) {
   await canvas.waitFor();
   const { x, y } = await canvas.boundingBox();
   const steps = [];
-  await page.mouse.click(x + 60, y + 500);
-  await drawBox(page, x + 60, y + 120);
+  await page.mouse.click(x + left, y + 420);
+  await drawBox(page, x + left, y + top);
   // The design itself is there: from here on the clock runs.
   await page.getByText('Saved in this browser').waitFor();
+  const [{ x: startX }] = await boxesKept(page);
   let killedAt = Infinity;
   const exited = new Promise((resolve) => child.once('exit', resolve));
   const kill = wait(killAfterMs).then(() => {
@@ -85,17 +88,17 @@ async function drawUntilKilled({ child, page }, address, gesture, killAfterMs) {
   try {
     if (gesture === 'boxes') {
       for (let n = 2; ; n++) {
-        await drawBox(page, x + 60 + (n % 14) * 40, y + 120 + Math.floor(n / 14) * 40);
+        await drawBox(page, x + left + (n % 10) * 40, y + top + Math.floor(n / 10) * 40);
         steps.push({ amount: n, at: Date.now() });
       }
     }
     await page.keyboard.press('v');
-    await page.mouse.move(x + 60, y + 130);
+    await page.mouse.move(x + left, y + top + 10);
     await page.mouse.down();
     for (let moved = 1; ; moved++) {
-      await page.mouse.move(x + 60 + moved, y + 130);
+      await page.mouse.move(x + left + 3 * moved, y + top + 10);
       // Excalidraw starts a drag after some pixels: counted is what the box can have moved at least.
-      steps.push({ amount: Math.max(0, moved - 20), at: Date.now() });
+      steps.push({ amount: Math.max(0, 3 * moved - 20), at: Date.now() });
       await wait(8);
     }
   } catch (error) {
@@ -103,7 +106,7 @@ async function drawUntilKilled({ child, page }, address, gesture, killAfterMs) {
   }
   await kill;
   await exited;
-  return { steps, killedAt };
+  return { steps, killedAt, startX };
 }
 
 async function drawBox(page, x, y) {
@@ -115,14 +118,19 @@ async function drawBox(page, x, y) {
   await page.mouse.up();
 }
 
-/** What the store holds, and whether the board opens with it. */
-async function readKept({ page }, address) {
+/** What the store holds once the board has opened with it. */
+async function readKept({ page }, address, startX) {
   await page.goto(address);
   await page
     .getByRole('link', { name: /^Open / })
     .first()
     .click();
   await page.locator('.excalidraw canvas.interactive').waitFor();
+  const boxes = await boxesKept(page);
+  return { boxes: boxes.length, drag: Math.round((boxes[0]?.x ?? -Infinity) - startX) };
+}
+
+function boxesKept(page) {
   return page.evaluate(async () => {
     const request = indexedDB.open('faultline');
     const database = await new Promise((resolve, reject) => {
@@ -134,9 +142,8 @@ async function readKept({ page }, address) {
       all.onsuccess = () => resolve(all.result);
       all.onerror = () => reject(all.error);
     });
-    const boxes = content.scene.filter((element) => element.type === 'rectangle' && !element.isDeleted);
-    // Drawn 60 px from the canvas's edge, on a board that was never scrolled.
-    return { boxes: boxes.length, drag: Math.round(boxes[0].x - 60), opens: boxes.length > 0 };
+    database.close();
+    return content.scene.filter(({ type, isDeleted }) => type === 'rectangle' && !isDeleted).map(({ x }) => ({ x }));
   });
 }
 
