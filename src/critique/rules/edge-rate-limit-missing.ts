@@ -84,7 +84,7 @@ function unlimited(design: Design, entry: Component, ways: readonly Way[]): Viol
     certainty: 'structural',
     evidence: evidenceFor(graph, entry, ways),
     message: `${quoted(entry)} can send ${listed(ends.map((id) => named(graph, id)))} as much as it likes: nothing ${stretch} counts.`,
-    autofix: fixFor(graph, ways),
+    autofix: fixFor(graph, entry, ways),
   };
 }
 
@@ -92,14 +92,15 @@ function severityOf({ tags }: Design): Severity {
   return ['public-api', 'multi-tenant', 'payments'].some((tag) => tags.has(tag)) ? 'major' : 'minor';
 }
 
-/** The boxes in front that could limit are told to; a service with none in front gets a limiter. */
-function fixFor(graph: SystemGraph, ways: readonly Way[]): AutoFix {
-  const able = (way: Way): readonly Component[] => boxesOf(graph, [way]).filter((x) => hasTrait(x, 'may-limit-rate'));
-  const told = [...new Set(ways.flatMap(able))];
-  const states = told.map(({ id }): EditOp => ({ op: 'set-prop', target: id, prop: 'rateLimit', value: 'yes' }));
-  const added = ways.filter((way) => able(way).length === 0).flatMap((way) => limiterBefore(graph, way));
+/** The boxes in front that could limit are told to; where a way has none, a limiter comes before the service. */
+function fixFor(graph: SystemGraph, entry: Component, ways: readonly Way[]): AutoFix {
+  const mayLimit = (x: Component): boolean => hasTrait(x, 'may-limit-rate');
+  const told = boxesOf(graph, ways).filter(mayLimit);
+  const around = waysIn(graph, entry.id, (x) => counts(graph, x) === 'no' && !mayLimit(x));
+  const stated = told.map(({ id }): EditOp => ({ op: 'set-prop', target: id, prop: 'rateLimit', value: 'yes' }));
+  const added = around.filter((way) => !isHeld(graph, way)).flatMap((way) => limiterBefore(graph, way));
   const label = added.length > 0 ? 'Add a rate limiter' : `Limit callers in ${listed(told.map(quoted))}`;
-  return { label, ops: [...states, ...added], confirm: states.length > 0 };
+  return { label, ops: [...stated, ...added], confirm: stated.length > 0 };
 }
 
 function limiterBefore(graph: SystemGraph, { end, edges }: Way): readonly EditOp[] {
