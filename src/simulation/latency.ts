@@ -236,11 +236,31 @@ function waitOf({ graph, load }: LatencyContext, x: Component): { readonly p50: 
 
 /** There and back, by where both ends are drawn (A.4 of the catalogue). */
 export function roundTrip(graph: SystemGraph, from: string, to: string): Quantity {
-  const regions = [regionOf(graph, from), regionOf(graph, to)];
-  if (regions[0] !== undefined && regions[1] !== undefined && regions[0] !== regions[1]) return ranged(20, 400);
+  const [home, away] = [regionOf(graph, from), regionOf(graph, to)];
+  if (home !== undefined && away !== undefined && home !== away) return betweenRegions(graph, home, away);
   const [here, there] = [zonesOf(graph, from), zonesOf(graph, to)];
   if (here.length === 0 || there.length === 0) return ranged(0.1, 3.4);
   return here.some((zone) => there.includes(zone)) ? ranged(0.1, 0.5) : ranged(0.25, 3.4);
+}
+
+/** Within a continent or across an ocean, where the regions' names tell. */
+function betweenRegions(graph: SystemGraph, a: string, b: string): Quantity {
+  const [one, other] = [continentOf(graph, a), continentOf(graph, b)];
+  if (one === undefined || other === undefined) return ranged(20, 400);
+  return one === other ? ranged(20, 80) : ranged(80, 400);
+}
+
+const continents: readonly (readonly [string, RegExp])[] = [
+  ['europe', /^(eu|europe|uk|frankfurt|ireland|london|paris)/i],
+  ['america', /^(us|na|ca|america|virginia|oregon|east.?us|west.?us)/i],
+  ['south america', /^(sa|south.?america|brazil)/i],
+  ['asia', /^(ap|asia|jp|in|sg|tokyo|singapore|mumbai|seoul)/i],
+  ['australia', /^(au|sydney|australia)/i],
+];
+
+function continentOf(graph: SystemGraph, region: string): string | undefined {
+  const name = graph.boundaries.find(({ id }) => id === region)?.name ?? region;
+  return continents.find(([, words]) => words.test(name.trim()))?.[0];
 }
 
 /** Reads that hit a cache go no further; whether a function reads is known from its endpoints. */
