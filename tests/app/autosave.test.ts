@@ -68,6 +68,20 @@ describe('autosave', () => {
     expect(started).toHaveLength(1);
   });
 
+  it('outlives a save that throws', async () => {
+    const told: Kept['state'][] = [];
+    const saves = [Promise.reject(new Error('gone')), Promise.resolve(ok(undefined))];
+    const saver = autosave(
+      () => saves.shift() ?? Promise.resolve(full),
+      ({ state }) => told.push(state),
+    );
+    saver.changed();
+    await vi.advanceTimersByTimeAsync(400);
+    saver.changed();
+    await vi.advanceTimersByTimeAsync(400);
+    expect(told).toEqual(['saving', 'failed', 'saving', 'saved']);
+  });
+
   it('says that it failed, and tries again at the next change', async () => {
     const { told, started, saver } = saving(5, [full]);
     saver.changed();

@@ -4,6 +4,7 @@ import type { PropTable } from '#kinds/props.ts';
 import { PanelStart } from '../board/PanelStart.tsx';
 import { useBoard } from '../board/session.ts';
 import { Field, Select, TextField } from '../controls/Fields.tsx';
+import { Locked } from '../controls/Locked.tsx';
 import { Icon } from '../look/Icon.tsx';
 import { nameOf } from '../review/names.ts';
 import styles from './Inspector.module.css';
@@ -15,13 +16,12 @@ const kindsOfBoundary = Object.entries(boundaryKindInfo).map(([value, { title }]
 export function BoundaryInspector({ boundary }: { readonly boundary: DrawnBoundary }) {
   const drawing = useBoard((state) => state.drawing);
   const handle = useBoard((state) => state.handle);
-  const readOnly = useBoard((state) => state.readOnly);
   const table: PropTable = (boundaryProps as Readonly<Record<string, PropTable>>)[boundary.kind] ?? {};
   const known = new Map(
     Object.entries(boundary.props ?? {}).map(([prop, value]): [string, Known] => [prop, { from: 'stated', value }]),
   );
   return (
-    <fieldset className={styles.panel} disabled={readOnly}>
+    <div className={styles.panel}>
       <header className={styles.head}>
         <Icon name="panel" size={22} />
         <div>
@@ -34,28 +34,30 @@ export function BoundaryInspector({ boundary }: { readonly boundary: DrawnBounda
           </p>
         </div>
       </header>
-      <Field label="Name" inline>
-        {(id) => (
-          <TextField
-            id={id}
-            commit="leaving"
-            value={boundary.name}
-            onChange={(name) => handle?.edit(boundary.id, { name: name ?? '' })}
-          />
-        )}
-      </Field>
-      <Field label="Kind" inline>
-        {(id) => (
-          <Select
-            id={id}
-            value={boundary.kind}
-            none="a group without meaning"
-            choices={kindsOfBoundary}
-            onChange={(kind) => handle?.edit(boundary.id, { kind: kind ?? '' })}
-          />
-        )}
-      </Field>
+      <Locked>
+        <Field label="Name" inline>
+          {(id) => (
+            <TextField
+              id={id}
+              commit="leaving"
+              value={boundary.name}
+              onChange={(name) => handle?.edit(boundary.id, { name: name ?? '' })}
+            />
+          )}
+        </Field>
+        <Field label="Kind" inline>
+          {(id) => (
+            <Select
+              id={id}
+              value={boundary.kind}
+              none="a group without meaning"
+              choices={kindsOfBoundary}
+              onChange={(kind) => handle?.edit(boundary.id, { kind: kind ?? '' })}
+            />
+          )}
+        </Field>
+      </Locked>
       {Object.keys(table).length > 0 && <PropList table={table} known={known} target={boundary.id} />}
-    </fieldset>
+    </div>
   );
 }

@@ -4,6 +4,7 @@ import { kindOf, kinds, propsOf } from '#kinds/kinds.ts';
 import { PanelStart } from '../board/PanelStart.tsx';
 import { useBoard } from '../board/session.ts';
 import { Field, Select, TextField } from '../controls/Fields.tsx';
+import { Locked } from '../controls/Locked.tsx';
 import { PathIcon } from '../look/Icon.tsx';
 import { knownFacts, type Known } from './known.ts';
 import styles from './Inspector.module.css';
@@ -14,13 +15,12 @@ import { RoleChoice } from './RoleChoice.tsx';
 export function ComponentInspector({ component }: { readonly component: ReadComponent }) {
   const drawing = useBoard((state) => state.drawing);
   const handle = useBoard((state) => state.handle);
-  const readOnly = useBoard((state) => state.readOnly);
   const kind = kindOf(component.kind);
   const known = useMemo(() => knownFacts(drawing, component), [drawing, component]);
   const table = useMemo(() => propsOf(component.kind), [component.kind]);
   const withAssumptions = useMemo(() => withPlanning(known, component.kind), [known, component.kind]);
   return (
-    <fieldset className={styles.panel} disabled={readOnly}>
+    <div className={styles.panel}>
       <header className={styles.head}>
         <PathIcon path={kind.icon} size={22} />
         <div>
@@ -28,31 +28,33 @@ export function ComponentInspector({ component }: { readonly component: ReadComp
           <p>{kind.means}.</p>
         </div>
       </header>
-      <Field label="Name" inline>
-        {(id) => (
-          <TextField
-            id={id}
-            commit="leaving"
-            value={component.name}
-            onChange={(name) => handle?.edit(component.id, { name: name ?? '' })}
-          />
-        )}
-      </Field>
-      <Field label="Kind" inline>
-        {(id) => (
-          <Select
-            id={id}
-            value={component.kind}
-            none="what is this?"
-            choices={[...kinds].map(([value, { title }]) => ({ value, title }))}
-            onChange={(next) => handle?.edit(component.id, { kind: next ?? 'generic' })}
-          />
-        )}
-      </Field>
-      <KindChoice component={component} />
-      <RoleChoice component={component} />
+      <Locked>
+        <Field label="Name" inline>
+          {(id) => (
+            <TextField
+              id={id}
+              commit="leaving"
+              value={component.name}
+              onChange={(name) => handle?.edit(component.id, { name: name ?? '' })}
+            />
+          )}
+        </Field>
+        <Field label="Kind" inline>
+          {(id) => (
+            <Select
+              id={id}
+              value={component.kind}
+              none="what is this?"
+              choices={[...kinds].map(([value, { title }]) => ({ value, title }))}
+              onChange={(next) => handle?.edit(component.id, { kind: next ?? 'generic' })}
+            />
+          )}
+        </Field>
+        <KindChoice component={component} />
+        <RoleChoice component={component} />
+      </Locked>
       <PropList table={table} known={withAssumptions} target={component.id} />
-    </fieldset>
+    </div>
   );
 }
 

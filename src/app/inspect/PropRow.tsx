@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { PropSpec, PropValue } from '#kinds/props.ts';
 import { useBoard } from '../board/session.ts';
 import { Button } from '../controls/Button.tsx';
+import { Locked } from '../controls/Locked.tsx';
 import { sayNumber } from '../controls/number-text.ts';
 import type { Known } from './known.ts';
 import { propTitle, sayValue, unitOf } from './prop-words.ts';
@@ -28,7 +29,7 @@ export function PropRow({ prop, spec, known, target }: PropRowProps) {
       <label htmlFor={id} title={spec.means}>
         {title}
       </label>
-      <div className={styles.control}>
+      <Locked className={styles.control}>
         <PropControl
           id={id}
           prop={prop}
@@ -51,7 +52,7 @@ export function PropRow({ prop, spec, known, target }: PropRowProps) {
             ×
           </Button>
         )}
-      </div>
+      </Locked>
       {note !== undefined && <p className={styles.note}>{note}</p>}
     </div>
   );

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { PanelStart } from '../board/PanelStart.tsx';
 import { useBoard } from '../board/session.ts';
 import { Button } from '../controls/Button.tsx';
+import { Locked } from '../controls/Locked.tsx';
 import styles from './Inspector.module.css';
 import { propTitle, sayValue } from './prop-words.ts';
 import { PropControl } from './PropControl.tsx';
@@ -25,7 +26,6 @@ const boundaryKinds = [
 /** What several may all state is stated once, in one step of undo. */
 export function SeveralInspector({ components, connections }: Several) {
   const handle = useBoard((state) => state.handle);
-  const readOnly = useBoard((state) => state.readOnly);
   const [query, setQuery] = useState('');
   const all: readonly (ReadComponent | ReadConnection)[] = components ?? connections;
   const table = components ? commonTable(components) : connectionProps;
@@ -37,7 +37,7 @@ export function SeveralInspector({ components, connections }: Several) {
     else handle?.apply(all.map(({ id }) => ({ op: 'set-prop', target: id, prop, value })));
   };
   return (
-    <fieldset className={styles.panel} disabled={readOnly}>
+    <Locked className={styles.panel}>
       <PanelStart className={styles.empty}>
         {all.length} {components ? 'components' : 'connections'}
       </PanelStart>
@@ -94,7 +94,7 @@ export function SeveralInspector({ components, connections }: Several) {
           );
         })}
       </section>
-    </fieldset>
+    </Locked>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Result } from '#basis/result.ts';
+import { err, type Result } from '#basis/result.ts';
 import type { StorageTrouble } from './storage.ts';
 
 export type Kept =
@@ -25,7 +25,7 @@ export function autosave(save: () => Promise<Result<void, StorageTrouble>>, tell
   const write = async (): Promise<void> => {
     timer = undefined;
     dirty = false;
-    const result = await save();
+    const result = await save().catch(unexpected);
     running = undefined;
     if (!result.ok) {
       dirty = true;
@@ -51,4 +51,10 @@ export function autosave(save: () => Promise<Result<void, StorageTrouble>>, tell
       if (dirty) await start();
     },
   };
+}
+
+/** A part of the app that could not be fetched, say: what was drawn is still here, and the next change tries again. */
+function unexpected(error: unknown): Result<void, StorageTrouble> {
+  const reason = error instanceof Error ? error.message : String(error);
+  return err({ kind: 'failed', sentence: `Keeping it failed (${reason}). Reload the page once you have a copy.` });
 }

@@ -8,12 +8,10 @@ import { type Autosave, autosave } from './autosave.ts';
 import type { DesignRecord } from './record.ts';
 import { keepDesign, keepPicture, type StorageTrouble } from './storage.ts';
 
-const scenes = () => import('#document/scene.ts');
-
 /** The document as it stands now: what is drawn and what is written. */
 export async function documentOf(session: Session): Promise<DesignDocument> {
-  const { documentFromScene } = await scenes();
-  return documentFromScene(elementsOf(session), session.store.getState().base);
+  const { wholeDocument } = await import('./whole-document.ts');
+  return wholeDocument({ scene: elementsOf(session), base: session.store.getState().base });
 }
 
 function elementsOf({ store, scene }: Session): readonly SceneElement[] {
@@ -34,9 +32,6 @@ export function keep(session: Session): Keeper {
   let pictureTimer: ReturnType<typeof setTimeout> | undefined;
 
   let stamp = stampOf(scene.elements);
-  const warm = store.subscribe(({ handle }) => {
-    if (handle) void scenes();
-  });
 
   const save = async () => {
     stamp = stampOf(scene.elements);
@@ -78,7 +73,6 @@ export function keep(session: Session): Keeper {
     flush,
     stop: () => {
       unsubscribe();
-      warm();
       removeEventListener('pagehide', leaving);
       document.removeEventListener('visibilitychange', hiding);
       clearTimeout(pictureTimer);
@@ -102,17 +96,15 @@ function stampOf(elements: readonly SceneElement[]): number {
   return elements.reduce((sum, element) => sum + 1 + ('version' in element ? Number(element.version) : 0), 0);
 }
 
-export async function keepSession(session: Session): Promise<Result<void, StorageTrouble>> {
-  return keepDesign(await recordOf(session, Date.now()));
+export function keepSession(session: Session): Promise<Result<void, StorageTrouble>> {
+  return keepDesign(recordOf(session, Date.now()));
 }
 
-async function recordOf(session: Session, now: number): Promise<DesignRecord> {
-  const document = await documentOf(session);
-  const { id, created, base, level } = session.store.getState();
-  const title = base.title ?? 'Untitled';
-  const components = document.components.length;
+function recordOf(session: Session, now: number): DesignRecord {
+  const { id, created, base, level, drawing } = session.store.getState();
+  const { title = 'Untitled', problem } = base;
   return {
-    summary: { id, title, problem: base.problem, components, created, changed: now },
-    content: { id, document, scene: elementsOf(session), level },
+    summary: { id, title, problem, components: drawing.components.length, created, changed: now },
+    content: { id, base, scene: elementsOf(session), level },
   };
 }

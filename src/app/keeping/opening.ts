@@ -1,9 +1,9 @@
 import { err, ok, type Result } from '#basis/result.ts';
 import type { DesignDocument } from '#document/document.ts';
 import { loadBoard, problemList } from '#problem/library.ts';
-import type { DocumentBase, SessionStart } from '../board/session.ts';
+import type { SessionStart } from '../board/session.ts';
 import type { Route } from '../route.ts';
-import { newId } from './record.ts';
+import { type DocumentBase, newId } from './record.ts';
 import { readDesign } from './storage.ts';
 
 /** Why something did not open: a sentence, and what there is of it, raw. */
@@ -55,14 +55,13 @@ async function openKept(id: string): Promise<Opened> {
   if (!record.ok) return err({ title: 'This design did not open', sentence: record.error.sentence });
   const { summary, content } = record.value;
   const { readDocument } = await import('#document/document.ts');
-  const document = readDocument(content.document);
-  if (!document.ok) {
-    const text = JSON.stringify(content.document, null, 2);
-    return err({ title: 'This design did not open', sentence: document.error.sentence, text });
+  const document = readDocument({ ...content.base, components: [], connections: [] });
+  if (!document.ok || !isScene(content.scene)) {
+    const sentence = document.ok ? 'Its drawing is damaged.' : document.error.sentence;
+    return err({ title: 'This design did not open', sentence, text: JSON.stringify(content, null, 2) });
   }
-  const base = baseOf(document.value);
-  const scene = isScene(content.scene) ? content.scene : (await split(document.value)).scene;
-  return ok({ id, created: summary.created, readOnly: false, base, scene, level: content.level });
+  const { scene, level } = content;
+  return ok({ id, created: summary.created, readOnly: false, base: baseOf(document.value), scene, level });
 }
 
 async function openShared(text: string, now: number): Promise<Opened> {

@@ -14,10 +14,16 @@ export interface DesignSummary {
   readonly deleted?: number | undefined;
 }
 
-/** What is kept of a design: its document, and its scene as Excalidraw drew it, to the pixel. */
+/** Everything of a document but the drawing. */
+export type DocumentBase = Omit<DesignDocument, 'components' | 'connections' | 'boundaries' | 'sketch'>;
+
+/**
+ * What is kept of a design: the drawing as Excalidraw drew it, to the pixel, and the rest of its document. Saving needs
+ * no code but what the board has already; `documentFromScene(scene, base)` is the whole document.
+ */
 export interface DesignContent {
   readonly id: string;
-  readonly document: DesignDocument;
+  readonly base: DocumentBase;
   readonly scene: readonly SceneElement[];
   /** The level that the person set by hand. */
   readonly level?: Level | undefined;

@@ -25,6 +25,15 @@ function database(): Promise<IDBPDatabase<Shelves>> {
   return opened;
 }
 
+/** Tells this tab's other pages, and other tabs, that something was kept. */
+const news = new BroadcastChannel('faultline-kept');
+
+export function onKept(listener: () => void): () => void {
+  const channel = new BroadcastChannel('faultline-kept');
+  channel.onmessage = listener;
+  return () => channel.close();
+}
+
 /** A connection that failed or was closed by the browser is opened anew next time. */
 function forget(): void {
   opened = undefined;
@@ -41,6 +50,7 @@ export function keepDesign({ summary, content }: DesignRecord): Promise<Result<v
       transaction.objectStore('contents').put(content),
       transaction.done,
     ]);
+    news.postMessage(summary.id);
   });
 }
 
@@ -49,7 +59,10 @@ export function keepSummary(summary: DesignSummary): Promise<Result<void, Storag
 }
 
 export function keepPicture(id: string, svg: string): Promise<Result<void, StorageTrouble>> {
-  return guarded(async () => void (await (await database()).put('pictures', { id, svg })));
+  return guarded(async () => {
+    await (await database()).put('pictures', { id, svg });
+    news.postMessage(id);
+  });
 }
 
 export function listDesigns(): Promise<Result<readonly DesignSummary[], StorageTrouble>> {

@@ -14,6 +14,7 @@ export function AskedQuestions() {
   const session = useSession();
   const problem = useBoard((state) => state.problem);
   const asked = useBoard((state) => state.base.workbook?.questions) ?? [];
+  const readOnly = useBoard((state) => state.readOnly);
   const [text, setText] = useState('');
   const offered = useOffers(text, problem).filter(({ id }) => !asked.some((question) => question.id === id));
   const set = (next: typeof asked) => setWorkbook(session, { questions: next.length === 0 ? undefined : next });
@@ -32,9 +33,11 @@ export function AskedQuestions() {
           <li key={id} className={styles.question}>
             <p>{words}</p>
             <Answered answer={problem?.questions.find((question) => question.id === id)?.answer} />
-            <Button look="quiet" className={styles.remove} aria-label={`Delete: ${words}`} onClick={() => remove(id)}>
-              ×
-            </Button>
+            {!readOnly && (
+              <Button look="quiet" className={styles.remove} aria-label={`Delete: ${words}`} onClick={() => remove(id)}>
+                ×
+              </Button>
+            )}
           </li>
         ))}
       </ol>

@@ -4,6 +4,7 @@ import { setWorkbook, useBoard, useSession, withoutAbsent } from '../board/sessi
 import { Button, joined } from '../controls/Button.tsx';
 import { Field, NumberField, TextField } from '../controls/Fields.tsx';
 import { sayNumber } from '../controls/number-text.ts';
+import { Locked } from '../controls/Locked.tsx';
 import { toast } from '../controls/Toasts.tsx';
 import { AddLine } from './AddLine.tsx';
 import { ComponentsField } from './ComponentsField.tsx';
@@ -44,7 +45,7 @@ export function Estimates() {
               {open !== name && formula !== undefined && <span className={styles.note}>{formula}</span>}
             </button>
             {open === name && (
-              <div className={styles.fields}>
+              <Locked className={styles.fields}>
                 <Field label="Value">
                   {(id) => (
                     <NumberField
@@ -95,7 +96,7 @@ export function Estimates() {
                     Done
                   </Button>
                 </div>
-              </div>
+              </Locked>
             )}
           </li>
         ))}

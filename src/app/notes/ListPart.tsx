@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Workbook } from '#workbook/workbook.ts';
 import { setWorkbook, useBoard, useSession, withoutAbsent } from '../board/session.ts';
 import { Button, joined } from '../controls/Button.tsx';
+import { Locked } from '../controls/Locked.tsx';
 import { toast } from '../controls/Toasts.tsx';
 import { nameOf } from '../review/names.ts';
 import { AddLine } from './AddLine.tsx';
@@ -56,7 +57,7 @@ export function ListPart({ form }: { readonly form: SectionForm }) {
               {open !== index && form.note && <span className={styles.note}>{form.note(entry)}</span>}
             </button>
             {open === index && (
-              <div className={styles.fields}>
+              <Locked className={styles.fields}>
                 {form.fields.map((field) => (
                   <EntryField
                     key={field.key}
@@ -80,7 +81,7 @@ export function ListPart({ form }: { readonly form: SectionForm }) {
                     Done
                   </Button>
                 </div>
-              </div>
+              </Locked>
             )}
           </li>
         ))}

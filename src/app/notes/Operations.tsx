@@ -1,6 +1,7 @@
 import type { Workbook } from '#workbook/workbook.ts';
 import { setWorkbook, useBoard, useSession, withoutAbsent } from '../board/session.ts';
 import { Field, Select, Tri } from '../controls/Fields.tsx';
+import { Locked } from '../controls/Locked.tsx';
 import styles from './Form.module.css';
 
 type Key = keyof NonNullable<Workbook['operations']>;
@@ -25,7 +26,7 @@ export function Operations() {
     setWorkbook(session, { operations: Object.keys(next).length === 0 ? undefined : next });
   };
   return (
-    <div className={styles.form}>
+    <Locked className={styles.form}>
       {fields.map(({ key, title, choices }) => (
         <Field key={key} label={title} inline>
           {(id) =>
@@ -37,6 +38,6 @@ export function Operations() {
           }
         </Field>
       ))}
-    </div>
+    </Locked>
   );
 }

@@ -6,9 +6,5 @@ import styles from './Prompt.module.css';
 export function Prompt() {
   const problem = useBoard((state) => state.problem);
   if (problem === undefined) return null;
-  return (
-    <PanelStart as="blockquote" className={styles.prompt}>
-      {problem.prompt}
-    </PanelStart>
-  );
+  return <PanelStart className={styles.prompt}>{problem.prompt}</PanelStart>;
 }

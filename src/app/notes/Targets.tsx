@@ -2,6 +2,7 @@ import { setWorkbook, useBoard, useSession, withoutAbsent } from '../board/sessi
 import { Field, NumberField, Select, TextField } from '../controls/Fields.tsx';
 import { unitOf } from '../inspect/prop-words.ts';
 import { targetFields } from './target-fields.ts';
+import { Locked } from '../controls/Locked.tsx';
 import styles from './Form.module.css';
 
 const units: Readonly<Record<string, string>> = { peakRps: 'requests/s', monthlyCost: 'USD' };
@@ -14,7 +15,7 @@ export function Targets() {
     setWorkbook(session, { targets: Object.keys(next).length === 0 ? undefined : next });
   };
   return (
-    <div className={styles.form}>
+    <Locked className={styles.form}>
       {targetFields.map((field) => {
         const value = targets[field.key];
         return (
@@ -47,6 +48,6 @@ export function Targets() {
           </Field>
         );
       })}
-    </div>
+    </Locked>
   );
 }

@@ -64,9 +64,8 @@ export default function Workbook() {
   const open = useBoard((state) => state.section);
   const workbook = useBoard((state) => state.base.workbook) ?? {};
   const problem = useBoard((state) => state.problem);
-  const readOnly = useBoard((state) => state.readOnly);
   return (
-    <fieldset className={styles.panel} disabled={readOnly}>
+    <div className={styles.panel}>
       {problem === undefined ? <PanelStart className={styles.unseen}>Workbook</PanelStart> : <Prompt />}
       {parts.map(({ id, title, means, view }) => (
         <section key={id} className={styles.part}>
@@ -90,7 +89,7 @@ export default function Workbook() {
           )}
         </section>
       ))}
-    </fieldset>
+    </div>
   );
 }
 

@@ -3,7 +3,7 @@ import { Command } from 'cmdk';
 import { type KeyboardEvent, useState } from 'react';
 import { useBoard, useSession } from '../board/session.ts';
 import { Keys } from '../controls/Keys.tsx';
-import { Icon, PathIcon } from '../look/Icon.tsx';
+import { Icon, type IconName, PathIcon } from '../look/Icon.tsx';
 import { type Entry, searchEntries } from './entries.ts';
 import { place } from './placing.ts';
 import styles from './PaletteDialog.module.css';
@@ -13,10 +13,11 @@ interface Named {
   readonly name: string;
 }
 
-/** What was just placed, and what Enter would connect it from. */
-interface Placed extends Named {
+/** What was just done, and with what; a new component is connected by one more Enter. */
+interface Done {
+  readonly did: 'placed' | 'connected' | 'selected';
+  readonly what: Named;
   readonly from: Named | undefined;
-  readonly connected: boolean;
 }
 
 export function PaletteDialog({ from }: { readonly from: Named | undefined }) {
@@ -24,35 +25,36 @@ export function PaletteDialog({ from }: { readonly from: Named | undefined }) {
   const handle = useBoard((state) => state.handle);
   const components = useBoard((state) => state.drawing.components);
   const [query, setQuery] = useState('');
-  const [placed, setPlaced] = useState<Placed>();
-  const source = placed ?? from;
+  const [done, setDone] = useState<Done>();
+  const source = done?.what ?? from;
   const asked = query.trim() !== '';
 
   const close = () => {
     session.store.setState({ paletteOpen: false });
     handle?.focus();
   };
+  const finish = (next: Done) => {
+    handle?.select([next.what.id]);
+    handle?.reveal([...(next.from ? [next.from.id] : []), next.what.id]);
+    setDone(next);
+    setQuery('');
+  };
   const placeEntry = (entry: Entry) => {
     const id = place(session, entry.places, source?.id);
-    if (id === undefined) return;
-    handle?.reveal(source === undefined ? [id] : [source.id, id]);
-    setPlaced({ id, name: entry.title, from: source && { id: source.id, name: source.name }, connected: false });
-    setQuery('');
+    if (id !== undefined) finish({ did: 'placed', what: { id, name: entry.title }, from: source });
   };
   const connectTo = ({ id, name }: Named) => {
-    if (source === undefined) handle?.reveal([id]);
-    else handle?.connect(source.id, id);
-    handle?.select([id]);
-    setPlaced(source && { id, name, from: source, connected: true });
-    setQuery('');
+    if (source === undefined) return;
+    handle?.connect(source.id, id);
+    finish({ did: 'connected', what: { id, name }, from: source });
   };
+  const goOnFrom = ({ id, name }: Named) => finish({ did: 'selected', what: { id, name }, from: undefined });
   const onEnterAgain = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || asked || placed === undefined) return;
+    if (event.key !== 'Enter' || asked || done === undefined) return;
     event.preventDefault();
-    if (placed.from === undefined || placed.connected) return close();
-    handle?.connect(placed.from.id, placed.id);
-    handle?.select([placed.id]);
-    setPlaced({ ...placed, connected: true });
+    if (done.did !== 'placed' || done.from === undefined) return close();
+    handle?.connect(done.from.id, done.what.id);
+    finish({ ...done, did: 'connected' });
   };
 
   const onBoard = asked ? components.filter((other) => other.id !== source?.id && matches(other.name, query)) : [];
@@ -78,27 +80,12 @@ export function PaletteDialog({ from }: { readonly from: Named | undefined }) {
                 }
               />
             </div>
-            {placed && !asked && <PlacedNote placed={placed} />}
-            {(asked || placed === undefined) && (
+            {done && !asked && <DoneNote done={done} />}
+            {(asked || done === undefined) && (
               <Command.List className={styles.list}>
                 <Command.Empty className={styles.nothing}>
                   Nothing is called “{query}”. On the canvas, a plain box with a label works, too.
                 </Command.Empty>
-                {onBoard.length > 0 && (
-                  <Command.Group heading={source === undefined ? 'On the board' : `Connect ${source.name} to`}>
-                    {onBoard.map((component) => (
-                      <Command.Item
-                        key={component.id}
-                        value={component.id}
-                        className={styles.item}
-                        onSelect={() => connectTo(component)}
-                      >
-                        <Icon name={source === undefined ? 'target' : 'forward'} size={18} />
-                        {component.name}
-                      </Command.Item>
-                    ))}
-                  </Command.Group>
-                )}
                 <Command.Group heading={asked ? 'Place' : undefined}>
                   {searchEntries(query).map((entry) => (
                     <Command.Item
@@ -113,6 +100,15 @@ export function PaletteDialog({ from }: { readonly from: Named | undefined }) {
                     </Command.Item>
                   ))}
                 </Command.Group>
+                {source !== undefined && (
+                  <OnBoard
+                    heading={`Connect ${source.name} to`}
+                    icon="forward"
+                    components={onBoard}
+                    onSelect={connectTo}
+                  />
+                )}
+                <OnBoard heading="Go on from" icon="target" components={onBoard} onSelect={goOnFrom} />
               </Command.List>
             )}
           </Command>
@@ -122,20 +118,52 @@ export function PaletteDialog({ from }: { readonly from: Named | undefined }) {
   );
 }
 
-function PlacedNote({ placed }: { readonly placed: Placed }) {
-  const { name, from, connected } = placed;
+interface OnBoardProps {
+  readonly heading: string;
+  readonly icon: IconName;
+  readonly components: readonly Named[];
+  readonly onSelect: (component: Named) => void;
+}
+
+/** What stands on the board already and is called like that. */
+function OnBoard({ heading, icon, components, onSelect }: OnBoardProps) {
+  if (components.length === 0) return null;
+  return (
+    <Command.Group heading={heading}>
+      {components.map((component) => (
+        <Command.Item
+          key={component.id}
+          value={`${heading} ${component.id}`}
+          className={styles.item}
+          onSelect={() => onSelect(component)}
+        >
+          <Icon name={icon} size={18} />
+          {component.name}
+        </Command.Item>
+      ))}
+    </Command.Group>
+  );
+}
+
+function DoneNote({ done }: { readonly done: Done }) {
+  const { did, what, from } = done;
+  const says = {
+    placed: `Placed ${what.name}`,
+    connected: `${from?.name ?? ''} → ${what.name}`,
+    selected: `Selected ${what.name}`,
+  };
   return (
     <div className={styles.placed} role="status">
       <p>
-        <Icon name="check" /> {connected && from ? `${from.name} → ${name}` : `Placed ${name}`}
+        <Icon name="check" /> {says[did]}
       </p>
       <p className={styles.next}>
-        {from !== undefined && !connected && (
+        {did === 'placed' && from !== undefined && (
           <span>
             <Keys keys="Enter" /> connect from {from.name}
           </span>
         )}
-        <span>Type to place the next</span>
+        <span>Type to place what comes next</span>
         <span>
           <Keys keys="Esc" /> go on drawing
         </span>

@@ -8,6 +8,7 @@ import { type Recording } from '#practice/replay.ts';
 import { roundSchema } from '#practice/round.ts';
 import { loadBoard, loadProblem } from '#problem/library.ts';
 import { readDesign } from '../keeping/storage.ts';
+import { wholeDocument } from '../keeping/whole-document.ts';
 import { inputOf } from './debriefing.ts';
 import { traceOf } from './rounds-storage.ts';
 
@@ -28,7 +29,7 @@ export interface Opened {
 export async function openDebrief(id: string): Promise<Result<Opened, string>> {
   const record = await readDesign(id);
   if (!record.ok) return err(record.error.sentence);
-  const read = readDocument(record.value.content.document);
+  const read = readDocument(wholeDocument(record.value.content));
   if (!read.ok) return err(read.error.sentence);
   const document = read.value;
   const round = roundSchema.safeParse(document.round).data;

@@ -14,9 +14,10 @@ const longForChats = 8_000;
 export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const session = useSession();
   const [link, setLink] = useState<string>();
+  const [failed, setFailed] = useState(false);
   const [copied, setCopied] = useState<'yes' | 'refused'>();
   useEffect(() => {
-    void linkOf(session).then(setLink);
+    linkOf(session).then(setLink, () => setFailed(true));
   }, [session]);
   const copy = () => {
     if (link === undefined) return;
@@ -48,6 +49,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
         {link !== undefined &&
           link.length > longForChats &&
           'Some chats cut links of that length: send the file instead. '}
+        {failed && 'The link could not be made. Your design is kept: reload the page and try again.'}
         {copied === 'refused' && 'The browser did not let the page copy: select the link and copy it by hand.'}
       </p>
       <div>
