@@ -7,11 +7,17 @@ import { component as measures, coloursOf } from './look.ts';
 import { strokesOf } from './strokes.ts';
 import { typedOf } from './typed.ts';
 
-/** Where a component's icon goes: over its label if there is room, else on the upper left corner. */
-export function iconBox(shape: Box, label: Box | undefined, type: string): Box & { readonly onEdge: boolean } {
+/** Where a component's icon goes: over its label if there is room, for a ring as well if it wears one, else on the edge. */
+export function iconBox(
+  shape: Box,
+  label: Box | undefined,
+  type: string,
+  ringed: boolean,
+): Box & { readonly onEdge: boolean } {
   const { iconSize, iconTop } = measures;
   const room = label ? label.y - shape.y : shape.height;
-  const fits = type === 'rectangle' || type === 'image' ? room >= iconSize + 4 : room >= 2 * iconSize;
+  const needed = type !== 'rectangle' ? 2 * iconSize : ringed ? 1.6 * iconSize : iconSize + 4;
+  const fits = room >= needed;
   if (!fits) {
     const size = iconSize - 4;
     const corner = type === 'rectangle' ? { x: shape.x + 8, y: shape.y } : { x: shape.x + shape.width / 2, y: shape.y };
@@ -77,7 +83,7 @@ function iconElements(
   label: SceneElement | undefined,
   group: string,
 ): readonly Drawn[] {
-  const box = iconBox(boxOf(shape), label && boxOf(label), shape.type);
+  const box = iconBox(boxOf(shape), label && boxOf(label), shape.type, false);
   const scale = box.width / 24;
   return strokesOf(iconOf(kind)).map((stroke, i) => {
     const path = stroke.map(([x, y]): Point => [box.x + x * scale, box.y + y * scale]);

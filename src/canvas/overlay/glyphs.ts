@@ -47,7 +47,12 @@ function place(view: View, { component, group, plate }: Glyph): void {
     set(group, { visibility: 'hidden' });
     return;
   }
-  const { x, y, width, onEdge } = iconBox(boxOf(shape), label && boxOf(label), shape.type);
+  const { x, y, width, onEdge } = iconBox(
+    boxOf(shape),
+    label && boxOf(label),
+    shape.type,
+    component.recognition.by !== 'stated',
+  );
   set(group, { visibility: 'visible', transform: `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${width / 24})` });
   set(plate, { class: onEdge ? 'fl-plate fl-plate-edge' : 'fl-plate' });
 }

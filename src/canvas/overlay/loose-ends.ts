@@ -1,4 +1,4 @@
-import type { Drawing, ReadConnection } from '#drawing/drawing.ts';
+import type { ReadConnection } from '#drawing/drawing.ts';
 import { centreOf, type Point } from '#drawing/geometry.ts';
 import { html, lineThrough, set, svg } from './dom.ts';
 import { boxFor, onScreen, pathFor, type View } from './view.ts';
@@ -26,7 +26,7 @@ export function looseEndLayer(bind: (connection: string) => void): {
     threads,
     marks,
     draw: (view, readOnly) => {
-      const key = `${readOnly} ${keyOf(view.drawing)}`;
+      const key = `${readOnly} ${keyOf(view)}`;
       if (key !== shown) {
         shown = key;
         ends = [...inferredEnds(view, readOnly ? undefined : bind), ...lostEnds(view)];
@@ -39,11 +39,21 @@ export function looseEndLayer(bind: (connection: string) => void): {
 }
 
 /** Rebuilding a button under the pointer would swallow its click, so it is done only when the ends are others. */
-function keyOf({ connections, unresolved }: Drawing): string {
+function keyOf({ drawing: { connections, unresolved }, find }: View): string {
   const inferred = connections.filter((connection) => connection.inferred.from || connection.inferred.to);
   return JSON.stringify([
-    inferred.map((c) => [c.id, c.from, c.to, c.inferred.from, c.inferred.to]),
-    unresolved.map((u) => u.element),
+    inferred.map(({ id, element, from, to, inferred: ends }) => [
+      id,
+      find(element) !== undefined,
+      from,
+      to,
+      ends.from,
+      ends.to,
+    ]),
+    unresolved.map(({ element }) => {
+      const arrow = find(element);
+      return [element, arrow?.type, Boolean(arrow?.startBinding), Boolean(arrow?.endBinding)];
+    }),
   ]);
 }
 

@@ -1,6 +1,6 @@
-import type { Drawing } from '#drawing/drawing.ts';
-import { type Box } from '#drawing/drawing.ts';
-import { centreOf, grown, type Point } from '#drawing/geometry.ts';
+import type { Box, Drawing } from '#drawing/drawing.ts';
+import { grown, type Point } from '#drawing/geometry.ts';
+import { straightBetween } from '#drawing/route.ts';
 import type { Mark } from '../board-handle.ts';
 import { html, lineThrough, set, svg } from './dom.ts';
 import { boxFor, onScreen, pathFor, type View } from './view.ts';
@@ -62,7 +62,7 @@ function build(
   const arrows = new Map(drawing.connections.map((connection) => [connection.id, connection.element]));
   const held = mark.components.flatMap((id) => components.get(id) ?? boundaries.get(id) ?? []).length;
   return [
-    ...mark.paths.map((path) => route(group, path, drawing)),
+    ...mark.paths.flatMap((path) => route(group, path, drawing)),
     ...mark.connections.flatMap((id) => {
       const arrow = arrows.get(id);
       return arrow === undefined ? [] : [stroke(group, (view) => pathFor(view, arrow))];
@@ -88,7 +88,7 @@ function halo(group: SVGGElement, boxAt: (view: View) => Box | undefined, classN
     for (const rect of [glow, line]) {
       if (!box) set(rect, { visibility: 'hidden' });
       else {
-        const { x, y, width, height } = grown(box, className === 'fl-halo' ? 5 : 3);
+        const { x, y, width, height } = grown(box, className === 'fl-halo' ? 5 : 2);
         set(rect, { visibility: 'visible', x, y, width, height });
       }
     }
@@ -109,31 +109,31 @@ function stroke(
   };
 }
 
-/** One line through components: along the arrow between two of them where there is one, else straight. */
-function route(group: SVGGElement, ids: readonly string[], drawing: Drawing): Update {
-  const boxes = new Map(drawing.components.map((component) => [component.id, component.elements]));
-  return stroke(
-    group,
-    (view) =>
-      ids.flatMap((id, i): readonly Point[] => {
-        const next = ids[i + 1];
-        const box = boxFor(view, boxes.get(id) ?? []);
-        if (!box) return [];
-        const own = centreOf(box);
-        return next === undefined ? [own] : [own, ...between(view, drawing, id, next)];
-      }),
-    'fl-route',
-  );
+/** A way through components: the arrows between them, and a thin line round each; dashed where no arrow is drawn. */
+function route(group: SVGGElement, ids: readonly string[], drawing: Drawing): readonly Update[] {
+  const parts = new Map(drawing.components.map((component) => [component.id, component.elements]));
+  const boxAt = (view: View, id: string): Box | undefined => boxFor(view, parts.get(id) ?? []);
+  return ids.flatMap((id, i) => {
+    const next = ids[i + 1];
+    const step = halo(group, (view) => boxAt(view, id), 'fl-step');
+    if (next === undefined) return [step];
+    const arrow = arrowBetween(drawing, id, next);
+    const leg =
+      arrow === undefined
+        ? stroke(group, (view) => straight(boxAt(view, id), boxAt(view, next)), 'fl-leap')
+        : stroke(group, (view) => pathFor(view, arrow), 'fl-route');
+    return [step, leg];
+  });
 }
 
-function between(view: View, { connections }: Drawing, from: string, to: string): readonly Point[] {
+function arrowBetween({ connections }: Drawing, from: string, to: string): string | undefined {
   const forth = connections.find((connection) => connection.from === from && connection.to === to);
   const back = connections.find((connection) => connection.from === to && connection.to === from);
-  const element = (forth ?? back)?.element;
-  const arrow = element === undefined ? undefined : view.find(element);
-  const path = element === undefined ? [] : (pathFor(view, element) ?? []);
-  const headAtStart = Boolean(arrow?.startArrowhead) && !arrow?.endArrowhead;
-  return (forth === undefined) === headAtStart ? path : [...path].reverse();
+  return (forth ?? back)?.element;
+}
+
+function straight(from: Box | undefined, to: Box | undefined): readonly Point[] | undefined {
+  return from && to && straightBetween(from, to).path;
 }
 
 function chip(
