@@ -1,25 +1,25 @@
-import { is, numberOf, sourceOf, textOf } from '#graph/facts.ts';
-import { type Component, hasTrait } from '#graph/graph.ts';
 import { isSync } from '#graph/edges.ts';
-import { pathsBetween } from '#graph/paths.ts';
-import { isEntry, isExternal } from '#graph/sets.ts';
+import { is, numberOf, sourceOf, states, textOf } from '#graph/facts.ts';
+import { type Component, type Connection, hasTrait } from '#graph/graph.ts';
+import { isCompute, isEntry, isExternal } from '#graph/sets.ts';
+import { duration, round } from '#simulation/words.ts';
 import type { Endpoint } from '#workbook/workbook.ts';
 import type { Design } from '../design.ts';
-import { endpointEvidence, endpointName } from '../endpoints.ts';
-import { field, quoted } from '../rows.ts';
+import { certaintyOf, endpointName, evidenceOf, field, freshId, listed, named, pass, quoted } from '../rows.ts';
+import { type AutoFix, defineRule, type Row, rows, type Severity } from '../rule.ts';
 import { waitedFor } from '../waiting.ts';
-import { defineRule, type Figure, type Row, rows, type Severity } from '../rule.ts';
 
 export default defineRule({
   title: 'Seconds of work while the user waits',
-  asks: 'What takes longer than a second while somebody holds a connection open for it?',
+  asks: 'Does anybody wait on an open connection while something takes seconds?',
   impact:
     'Threads and connections are held for seconds; a few hundred users exhaust the pool, and clients retry the expensive part.',
-  fix: 'Accept it, queue it, answer 202 with a job’s address, and tell the client when it is done.',
-  followUp: 'The user closes the tab after ten seconds. What happens to the work?',
+  fix: 'Accept it, put it into a queue, answer 202 with the id of a job, and tell when it is done.',
+  followUp: 'The user closes the tab after 10 seconds. What happens to the work?',
   detection:
-    'On the part of a function that users wait for: transcoding, reports, bulk work, more than a second of own work, a batch job or a warehouse query; or a synchronous endpoint of more than a second.',
-  knownFalseAlarms: 'Payment authorisation takes a second and says so; answers that stream.',
+    'Something that a user waits for transcodes, reports or moves in bulk, states a service time above a second, or is a batch job or a query of a warehouse; or an endpoint answers only when its work of more than a second is done.',
+  knownFalseAlarms:
+    'A payment authorisation takes up to two seconds and has a timeout; a model that streams its answer; workflows that are only started.',
   group: 'H',
   severity: 'major',
   impactClass: 'slow',
@@ -29,100 +29,192 @@ export default defineRule({
 
   check(design) {
     const waited = waitedFor(design.graph);
-    const slow = design.graph.components.filter((x) => waited.has(x.id)).flatMap((x) => componentRow(design, x) ?? []);
-    const endpoints = (design.workbook.endpoints ?? []).flatMap((endpoint) => endpointRow(design, endpoint) ?? []);
-    return rows([...slow, ...endpoints], 'nothing that users wait for states how long it takes');
+    const calls = design.graph.connections.filter(
+      (edge) => waited.has(edge.from) && isSync(edge) && !isEntry(design.graph.component(edge.to)),
+    );
+    return rows(
+      [
+        ...calls.flatMap((edge) => slowCall(design, edge)),
+        ...calls.flatMap((edge) => started(design, edge)),
+        ...(design.workbook.endpoints ?? []).flatMap((endpoint, i) => slowEndpoint(design, endpoint, i)),
+        ...unsaid(design),
+      ],
+      'nobody waits for anything',
+    );
   },
 });
 
-const secondMs = 1_000;
-const heavy = ['transcode', 'report', 'bulk'];
+const slowWork: readonly string[] = ['transcode', 'report', 'bulk'];
+const aSecond = 1000;
 
-function componentRow(design: Design, x: Component): Row | undefined {
-  if (isEntry(x) || isExternal(x) || isAnsweredLater(design, x)) return undefined;
-  const reason = whySlow(design, x);
-  if (reason === undefined) return undefined;
-  const own = numberOf(x, 'serviceMs');
-  const way = design.graph.components
-    .filter(isEntry)
-    .flatMap(({ id }) => pathsBetween(design.graph, id, x.id, { max: 1, follow: isSync }))[0];
+function slowCall(design: Design, edge: Connection): readonly Row[] {
+  const { graph } = design;
+  const target = graph.component(edge.to);
+  const why = whySlow(design, edge, target);
+  if (why === undefined) return isCompute(target) && states(target, 'serviceMs') ? [quick(target, edge)] : [];
+  const handedOn = answersEarly(design, target);
+  if (handedOn !== undefined) return [pass(handedOn, evidenceOf([edge]))];
+  const time = numberOf(target, 'serviceMs');
+  const autofix = isCompute(target) ? queued(design, edge) : undefined;
+  return [
+    {
+      outcome: 'violation',
+      group: target.id,
+      severity: severityOf(design, time),
+      basis: 'structure',
+      certainty: certaintyOf([edge], 'mode'),
+      evidence: evidenceOf([edge], { paths: [[edge.from, edge.to]] }),
+      numbers:
+        time === undefined
+          ? []
+          : [
+              {
+                name: `time in ${quoted(target)}`,
+                value: time,
+                unit: 'ms',
+                from: `prop serviceMs of ${quoted(target)}`,
+              },
+            ],
+      message: `${named(graph, edge.from)} keeps its connection open ${time === undefined ? 'for as long as it takes' : `for ${duration(time / 1000)}`} while ${quoted(target)} ${why}.`,
+      ...(autofix === undefined ? {} : { autofix }),
+    },
+  ];
+}
+
+function quick(target: Component, edge: Connection): Row {
+  return pass(`${quoted(target)} answers within ${round(numberOf(target, 'serviceMs') ?? 0)} ms`, evidenceOf([edge]));
+}
+
+/** What takes so long, as it follows "while 'x'". */
+function whySlow({ workbook }: Design, edge: Connection, target: Component): string | undefined {
+  const work = textOf(target, 'workType') ?? '';
+  if (slowWork.includes(work))
+    return work === 'bulk' ? 'moves things in bulk' : work === 'report' ? 'makes a report' : 'transcodes';
+  const time = numberOf(target, 'serviceMs') ?? 0;
+  const isAuthorisation = isExternal(target) && time <= 2000 && (numberOf(edge, 'timeoutMs') ?? 0) > 0;
+  if (time > aSecond && !(hasTrait(target, 'takes-money') && isAuthorisation)) return 'works';
+  const promised = workbook.targets?.p99Ms ?? Number.POSITIVE_INFINITY;
+  const isWarehouse = target.kind === 'data-warehouse' && edge.kind === 'read';
+  return isWarehouse && promised < 2000 ? 'scans' : undefined;
+}
+
+/** The endpoints of whoever is asked say that the answer comes later, or in pieces. */
+function answersEarly({ graph, workbook }: Design, target: Component): string | undefined {
+  const askers = new Set([target.id, ...graph.into(target.id).map(({ from }) => from)]);
+  const served = (workbook.endpoints ?? []).filter(({ servedBy }) => askers.has(servedBy ?? ''));
+  if (served.length === 0) return undefined;
+  const later = served.every(({ mode }) => mode === 'async-202' || mode === 'stream');
+  return later
+    ? `${listed(served.map(endpointName))} ${served.length === 1 ? 'answers' : 'answer'} before the work is done`
+    : undefined;
+}
+
+/** Up to three seconds under a promise of five is a slow page, not a broken one. */
+function severityOf({ workbook }: Design, ms: number | undefined): Severity {
+  const promised = workbook.targets?.p99Ms ?? 0;
+  return ms !== undefined && ms <= 3000 && promised >= 5000 ? 'minor' : 'major';
+}
+
+function queued({ graph }: Design, edge: Connection): AutoFix {
+  const id = freshId(graph, 'jobs');
   return {
-    outcome: 'violation',
-    group: x.id,
-    severity: severityOf(design, own),
-    basis: 'structure',
-    certainty: sourceOf(x, 'workType', 'serviceMs'),
-    evidence: { components: [x.id], paths: way === undefined ? [] : [way] },
-    numbers: own === undefined ? [] : [figure(x, own)],
-    message: `A user's request stays open while ${quoted(x)} ${reason}.`,
+    label: 'Put a queue between',
+    ops: [
+      { op: 'splice', connection: edge.id, id, kind: 'queue', name: 'Jobs' },
+      { op: 'set-kind', target: edge.id, kind: 'publish' },
+    ],
+    confirm: false,
   };
 }
 
-function whySlow({ workbook }: Design, x: Component): string | undefined {
-  const work = textOf(x, 'workType') ?? '';
-  const own = numberOf(x, 'serviceMs') ?? 0;
-  const time = own > secondMs ? ` for ${own / secondMs} s` : '';
-  if (heavy.includes(work)) return `${doing[work] ?? 'works'}${time}`;
-  if (own > secondMs) return `works${time}`;
-  if (x.kind === 'batch-job' || hasTrait(x, 'orchestrates')) return x.kind === 'batch-job' ? 'runs a batch' : undefined;
-  const isWarehouse = x.kind === 'data-warehouse';
-  return isWarehouse && (workbook.targets?.p99Ms ?? Infinity) < 2 * secondMs ? 'runs an analytical query' : undefined;
+/** A batch job or a workflow is usually started and not waited for: only a stated wait is a finding. */
+function started(design: Design, edge: Connection): readonly Row[] {
+  const { graph } = design;
+  const target = graph.component(edge.to);
+  const isLong = target.kind === 'batch-job' || hasTrait(target, 'orchestrates');
+  if (!isLong || edge.kind !== 'request' || whySlow(design, edge, target) !== undefined) return [];
+  const waits =
+    textOf(edge, 'mode') === 'sync' && edge.facts['mode']?.from === 'stated'
+      ? true
+      : is(edge, 'awaitResult', 'yes') === 'true';
+  const evidence = evidenceOf([edge]);
+  const early =
+    answersEarly(design, target) ??
+    (is(edge, 'awaitResult', 'no') === 'true'
+      ? `${named(graph, edge.from)} does not wait for ${quoted(target)}`
+      : undefined);
+  if (early !== undefined) return [pass(early, evidence)];
+  if (waits) {
+    return [
+      {
+        outcome: 'violation',
+        group: target.id,
+        severity: 'major',
+        basis: 'structure',
+        certainty: sourceOf(edge, 'mode', 'awaitResult'),
+        evidence,
+        message: `${named(graph, edge.from)} keeps its connection open until ${quoted(target)} is done.`,
+      },
+    ];
+  }
+  return [
+    {
+      outcome: 'question',
+      group: target.id,
+      ifNo: 'major',
+      missing: [{ target: edge.id, prop: 'mode' }],
+      ask: `Does ${named(graph, edge.from)} wait until ${quoted(target)} is done, or only start it?`,
+      evidence,
+    },
+  ];
 }
 
-const doing: Readonly<Record<string, string>> = {
-  transcode: 'transcodes',
-  report: 'makes a report',
-  bulk: 'works through a bulk job',
-};
-
-/** Who serves it answers at once, and the work goes on behind. */
-function isAnsweredLater({ workbook }: Design, x: Component): boolean {
-  const served = (workbook.endpoints ?? []).filter(({ servedBy }) => servedBy === x.id);
-  return served.length > 0 && served.every(({ mode }) => mode === 'async-202' || mode === 'stream');
-}
-
-function severityOf({ workbook }: Design, ms: number | undefined): Severity {
-  return ms !== undefined && ms <= 3 * secondMs && (workbook.targets?.p99Ms ?? 0) >= 5 * secondMs ? 'minor' : 'major';
-}
-
-function figure(x: Component, value: number): Figure {
-  return { name: `work of ${quoted(x)}`, value, unit: 'ms', from: `prop serviceMs of ${quoted(x)}` };
-}
-
-const suspicious = /\b(export|report|import|transcode|generate|render|convert)s?\b/i;
-
-function endpointRow(design: Design, endpoint: Endpoint): Row | undefined {
-  const { mode, durationMs = 0, path, servedBy } = endpoint;
-  const name = endpointName(endpoint);
-  const evidence = endpointEvidence(design, [endpoint]);
-  const server = servedBy === undefined ? undefined : design.graph.find(servedBy);
-  const where = evidence.fields?.[0] ?? field('endpoints', '0');
-  if (mode === 'async-202' || mode === 'stream')
-    return { outcome: 'pass', because: `${name} answers before the work is done`, evidence };
-  const pays =
-    server !== undefined &&
-    design.graph
-      .out(server.id)
-      .some((e) => hasTrait(design.graph.component(e.to), 'takes-money') && is(e, 'mode', 'async') !== 'true');
-  if (mode === 'sync' && durationMs > secondMs && !(pays && durationMs <= 2 * secondMs)) {
-    return {
+function slowEndpoint(design: Design, endpoint: Endpoint, i: number): readonly Row[] {
+  const { durationMs = 0, mode } = endpoint;
+  const evidence = {
+    components: design.graph.find(endpoint.servedBy ?? '') ? [endpoint.servedBy ?? ''] : [],
+    fields: [field('endpoints', i)],
+  };
+  if (mode === 'async-202') return [pass(`${endpointName(endpoint)} answers 202 and works later`, evidence)];
+  if (mode !== 'sync' || durationMs <= aSecond) return [];
+  return [
+    {
       outcome: 'violation',
-      group: server?.id ?? name,
+      group: `endpoint ${endpoint.method} ${endpoint.path}`,
       severity: severityOf(design, durationMs),
       basis: 'structure',
       certainty: 'stated',
       evidence,
-      numbers: [{ name: `duration of ${name}`, value: durationMs, unit: 'ms', from: `endpoint ${name}` }],
-      message: `${name} keeps the connection open for ${durationMs / secondMs} s.`,
-    };
-  }
-  if (mode !== undefined || !suspicious.test(path)) return undefined;
-  return {
-    outcome: 'question',
-    group: name,
-    ifNo: 'major',
-    missing: [{ target: where, prop: 'mode' }],
-    ask: `How long does ${name} take, and does the caller wait for it?`,
-    evidence,
-  };
+      numbers: [
+        { name: `time of ${endpointName(endpoint)}`, value: durationMs, unit: 'ms', from: 'endpoint durationMs' },
+      ],
+      message: `${endpointName(endpoint)} keeps the connection open for ${duration(durationMs / 1000)} while it works.`,
+    },
+  ];
+}
+
+const slowVerbs = /export|report|import|transcode|generate|convert/i;
+
+function unsaid({ graph, workbook }: Design): readonly Row[] {
+  const open = (workbook.endpoints ?? []).flatMap((endpoint, i) =>
+    slowVerbs.test(endpoint.path) && endpoint.method !== 'GET' && endpoint.mode === undefined
+      ? [{ endpoint, place: field('endpoints', i) }]
+      : [],
+  );
+  if (open.length === 0) return [];
+  return [
+    {
+      outcome: 'question',
+      group: 'mode',
+      ifNo: 'major',
+      missing: open.map(({ place }) => ({ target: place, prop: 'mode' })),
+      ask: `Does the caller of ${listed(open.map(({ endpoint }) => endpointName(endpoint)))} wait until it is done?`,
+      evidence: {
+        components: open.flatMap(({ endpoint }) =>
+          graph.find(endpoint.servedBy ?? '') ? [endpoint.servedBy ?? ''] : [],
+        ),
+        fields: open.map(({ place }) => place),
+      },
+    },
+  ];
 }

@@ -1,20 +1,24 @@
-import { numberOf, says, sourceOf, textOf, weakest } from '#graph/facts.ts';
-import { type Component, type Connection, hasTrait } from '#graph/graph.ts';
-import { waitedFor } from '../waiting.ts';
+import { groupBy } from '#basis/group.ts';
+import { isSync } from '#graph/edges.ts';
+import { is, numberOf, sourceOf, textOf } from '#graph/facts.ts';
+import { type Connection, hasTrait } from '#graph/graph.ts';
+import { chanceOfSlow, slowestOf } from '#simulation/tail.ts';
+import { round } from '#simulation/words.ts';
 import type { Design } from '../design.ts';
-import { evidenceOf, field, quoted } from '../rows.ts';
-import { defineRule, type Row, rows } from '../rule.ts';
+import { evidenceOf, field, listed, named, pass } from '../rows.ts';
+import { defineRule, type Figure, type Row, rows, type Severity } from '../rule.ts';
+import { waitedFor } from '../waiting.ts';
 
 export default defineRule({
   title: 'Waiting for the slowest of many',
-  asks: 'How many parallel calls does one request wait for, and what if one of them is slow?',
+  asks: 'How many answers must all come before a request is answered?',
   impact: 'The p99 of a shard becomes the median of the page.',
-  fix: 'Send a second request after the p95, answer with what is there at a deadline, or touch fewer shards.',
+  fix: 'Ask a second copy after the p95, answer with partial results at a deadline, touch fewer shards.',
   followUp: 'What is the p50 of the whole if each of 100 shards has a p99 of one second?',
   detection:
-    'A request waits for ten or more parallel calls, without a second request after the p95 and without partial answers.',
+    'A request waits for ten or more calls made at once, or a query goes to ten or more shards of an index, and nothing hedges or answers without the slowest.',
   knownFalseAlarms:
-    'Calls one after the other, which are a matter of chattiness; queries that a key routes to one shard.',
+    'Loops in a row are another matter; so are jobs that nobody waits for, and queries that a key sends to one shard.',
   group: 'H',
   severity: 'minor',
   impactClass: 'slow',
@@ -23,75 +27,131 @@ export default defineRule({
   keywords: ['hedge', 'partial result', 'backup request'],
 
   check(design) {
-    const waited = waitedFor(design.graph);
-    const scattered = design.graph.components.filter((x) => waited.has(x.id)).flatMap((x) => rowOf(design, x) ?? []);
-    return rows(scattered, 'no request waits for ten calls at the same time');
+    return rows(
+      scattersOf(design)
+        .map((scatter) => rowOf(design, scatter))
+        .flatMap((row) => row ?? []),
+      'no request waits for many calls at once',
+    );
   },
 });
 
-const wide = 10;
-const veryWide = 50;
-const worthAsking = 20;
+/** Calls that go out together, and how many. */
+interface Scatter {
+  readonly source: string;
+  readonly edges: readonly Connection[];
+  readonly calls: number;
+  /** A shard of an index, or a call. */
+  readonly each: 'shard' | 'call';
+}
 
-function rowOf(design: Design, x: Component): Row | undefined {
-  const parallel = design.graph
-    .out(x.id)
-    .filter((e) => textOf(e, 'parallelGroup') !== undefined || scatters(design, e));
-  const width = parallel.reduce((sum, e) => sum + widthOf(design, e), 0);
-  if (width < wide) return undefined;
-  const evidence = evidenceOf(parallel);
-  const mended = parallel.every((e) => says(e, 'hedged') === 'true' || textOf(e, 'onFailure') === 'degrade');
-  if (mended)
-    return { outcome: 'pass', because: `${quoted(x)} does not wait for the slowest of ${width} calls`, evidence };
-  const { p99Ms, p95Ms } = design.workbook.targets ?? {};
-  if (p99Ms === undefined && p95Ms === undefined) {
-    return width < worthAsking
-      ? undefined
-      : {
-          outcome: 'question',
-          group: x.id,
-          ifNo: width >= veryWide ? 'major' : 'minor',
-          missing: parallel.map(({ id }) => ({ target: id, prop: 'hedged' })),
-          ask: `One request waits for ${width} calls of ${quoted(x)}. What happens when one of them is slow?`,
-          evidence,
-        };
+function scattersOf({ graph }: Design): readonly Scatter[] {
+  const waited = waitedFor(graph);
+  const sync = graph.connections.filter(
+    (edge) => isSync(edge) && (waited.has(edge.from) || graph.into(edge.from).length === 0),
+  );
+  const grouped = sync.filter((edge) => textOf(edge, 'parallelGroup') !== undefined);
+  const together = [...groupBy(grouped, (edge) => `${edge.from} ${textOf(edge, 'parallelGroup')}`).values()].map(
+    (edges): Scatter => ({
+      source: edges[0]?.from ?? '',
+      edges,
+      calls: edges.reduce((all, edge) => all + (numberOf(edge, 'callsPerRequest') ?? 1), 0),
+      each: 'call',
+    }),
+  );
+  const queries = sync
+    .filter((edge) => !grouped.includes(edge) && edge.kind === 'read')
+    .flatMap((edge): readonly Scatter[] => {
+      const target = graph.component(edge.to);
+      const isIndex =
+        hasTrait(target, 'serves-reads-only') && (target.kind === 'search-index' || target.kind === 'vector-index');
+      const shards = isIndex ? (numberOf(target, 'shards') ?? 1) : 1;
+      return shards < 10 ? [] : [{ source: edge.from, edges: [edge], calls: shards, each: 'shard' }];
+    });
+  return [...together, ...queries].filter(({ calls }) => calls >= 10);
+}
+
+function rowOf(design: Design, scatter: Scatter): Row | undefined {
+  const { edges, calls } = scatter;
+  const evidence = evidenceOf(edges);
+  const hedged = edges.every((edge) => is(edge, 'hedged', 'yes') === 'true');
+  const partial = edges.every((edge) => is(edge, 'onFailure', 'degrade') === 'true');
+  if (hedged || partial) {
+    return pass(
+      `${named(design.graph, scatter.source)} ${hedged ? 'asks twice after a while' : 'answers without the slowest'}`,
+      evidence,
+    );
   }
-  const slow = 1 - 0.99 ** width;
+  const { p95Ms, p99Ms } = design.workbook.targets ?? {};
+  if (p95Ms !== undefined || p99Ms !== undefined) return violation(design, scatter);
+  return calls >= 20 ? question(design, scatter) : undefined;
+}
+
+function severityOf({ calls }: Scatter): Severity {
+  return calls >= 50 ? 'major' : 'minor';
+}
+
+function violation(design: Design, scatter: Scatter): Row {
+  const { source, edges, calls, each } = scatter;
+  const { graph, workbook } = design;
+  const targets = listed(edges.map(({ to }) => named(graph, to)));
+  const fields = (['p95Ms', 'p99Ms'] as const)
+    .filter((key) => workbook.targets?.[key] !== undefined)
+    .map((key) => field('targets', key));
   return {
     outcome: 'violation',
-    group: x.id,
-    severity: width >= veryWide ? 'major' : 'minor',
+    group: source,
+    severity: severityOf(scatter),
     basis: 'structure',
-    certainty: weakest(...parallel.map((e) => sourceOf(e, 'callsPerRequest', 'parallelGroup'))),
-    evidence: { ...evidence, fields: [field('targets', p99Ms === undefined ? 'p95Ms' : 'p99Ms')] },
+    certainty: sourceOf(edges[0] ?? { facts: {} }, 'callsPerRequest', 'parallelGroup'),
+    evidence: evidenceOf(edges, { fields }),
     numbers: [
-      { name: 'parallel calls', value: width, unit: '', from: 'calls per request, or shards' },
-      { name: 'requests that meet a slow one', value: Math.round(slow * 100), unit: '%', from: '1 − 0.99ⁿ' },
+      {
+        name: `${each}s asked at once`,
+        value: calls,
+        unit: '',
+        from: each === 'shard' ? 'prop shards' : 'props callsPerRequest',
+      },
+      {
+        name: `requests that meet a slow ${each}`,
+        value: 100 * chanceOfSlow(calls),
+        unit: '%',
+        from: `1 − 0.99^${round(calls)}`,
+      },
+      ...slowestFigures(design, scatter),
     ],
-    message: `Each of the ${width} calls that ${quoted(x)} waits for is slow 1 % of the time: ${Math.round(slow * 100)} % of requests wait for at least one slow one.`,
+    message: `Each of ${round(calls)} ${each}s of ${targets} is slow 1 % of the time; ${round(100 * chanceOfSlow(calls))} % of requests wait for at least one slow ${each}.`,
     autofix: {
-      label: 'Hedge after the p95',
-      ops: parallel.map(({ id }) => ({ op: 'set-prop', target: id, prop: 'hedged', value: 'yes' })),
+      label: 'Ask a second copy when one is slow',
+      ops: edges.map(({ id }) => ({ op: 'set-prop', target: id, prop: 'hedged', value: 'yes' })),
       confirm: true,
     },
   };
 }
 
-/** A search asks every shard unless a key routes it. */
-function scatters({ graph }: Design, e: Connection): boolean {
-  const target = graph.component(e.to);
-  return (
-    target.kind === 'search-index' &&
-    hasTrait(target, 'serves-reads-only') &&
-    (numberOf(target, 'shards') ?? 1) >= wide &&
-    e.kind === 'read' &&
-    textOf(e, 'parallelGroup') === undefined &&
-    numberOf(e, 'callsPerRequest') === undefined
-  );
+/** Median and p99 of the slowest, where the one call's are stated. */
+function slowestFigures({ graph }: Design, { edges, calls }: Scatter): readonly Figure[] {
+  const [edge] = edges;
+  const target = edge && graph.component(edge.to);
+  const p50 = target && numberOf(target, 'serviceMs');
+  const p99 = target && numberOf(target, 'serviceP99Ms');
+  if (p50 === undefined || p99 === undefined) return [];
+  const slowest = slowestOf(calls, { p50, p99 });
+  const from = 'one call’s lognormal to the power of their number';
+  return [
+    { name: 'median of the slowest', value: slowest.p50, unit: 'ms', from },
+    { name: 'p99 of the slowest', value: slowest.p99, unit: 'ms', from },
+  ];
 }
 
-function widthOf(design: Design, e: Connection): number {
-  return scatters(design, e)
-    ? (numberOf(design.graph.component(e.to), 'shards') ?? 1)
-    : (numberOf(e, 'callsPerRequest') ?? 1);
+function question({ graph }: Design, scatter: Scatter): Row {
+  const { source, edges, calls, each } = scatter;
+  return {
+    outcome: 'question',
+    group: source,
+    ifNo: severityOf(scatter),
+    missing: edges.map(({ id }) => ({ target: id, prop: 'hedged' })),
+    ask: `${named(graph, source)} waits for ${round(calls)} ${each}s at once: ${round(100 * chanceOfSlow(calls))} % of requests meet a slow one. What happens then?`,
+    evidence: evidenceOf(edges),
+  };
 }
