@@ -37,13 +37,14 @@ function rate(count: number, ms: number): string {
 /** A line of stations, each calling the next, at 70 % of what they can do. */
 function chain(length: number): Network {
   const stations = Array.from({ length }, (_, i) => {
-    const program = i + 1 < length ? [[i + 1]] : [];
+    const steps = i + 1 < length ? [{ calls: [i + 1], oneOf: false }] : [];
+    const service = { shape: 'exponential' as const, meanMs: 10 };
     return {
       id: `s${i}`,
       servers: 20,
       room: Infinity,
-      service: { shape: 'exponential' as const, meanMs: 10 },
-      program: { read: program, write: program },
+      service: { read: service, write: service, delivered: service },
+      program: { read: steps, write: steps, delivered: steps },
       broker: false,
       down: [],
     };

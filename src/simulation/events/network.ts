@@ -12,9 +12,10 @@ export interface Station {
   readonly servers: number;
   /** Requests that may wait; more are shed. */
   readonly room: number;
-  readonly service: Service;
-  /** What a request does after its own work here: groups one after the other, the calls of a group at the same time. */
-  readonly program: { readonly read: readonly (readonly number[])[]; readonly write: readonly (readonly number[])[] };
+  /** Own work, by class. */
+  readonly service: PerClass<Service>;
+  /** What a request does after its own work here, by class: one step after the other. */
+  readonly program: PerClass<readonly Step[]>;
   /** A broker keeps what it accepted and hands it on: nobody waits for its consumers. */
   readonly broker: boolean;
   /** From and until when it answers nothing. */
@@ -26,14 +27,23 @@ export type Service =
   | { readonly shape: 'fixed'; readonly meanMs: number }
   | { readonly shape: 'lognormal'; readonly p50Ms: number; readonly p99Ms: number };
 
-export type RequestClass = 'read' | 'write';
+/** What a request is: it reads, it writes, or it is handed on to connected clients. */
+export const requestClasses = ['read', 'write', 'delivered'] as const;
+export type RequestClass = (typeof requestClasses)[number];
+export type PerClass<T> = Readonly<Record<RequestClass, T>>;
+
+/** Calls that are made at the same time; or one of them, chosen by their shares. */
+export interface Step {
+  readonly calls: readonly number[];
+  readonly oneOf: boolean;
+}
 
 export interface Source {
   readonly id: string;
   readonly class: RequestClass;
   /** Requests a second, as a Poisson process. */
   readonly rate: number;
-  /** The calls that one request makes; with several, the shares of `Call.share` split it: one of them is made. */
+  /** One of these is made, chosen by their shares; none where these add up to less than one. */
   readonly calls: readonly number[];
 }
 

@@ -3,7 +3,7 @@ import { randomFrom } from '#basis/random.ts';
 import { type Breaker, breaker } from './breaker.ts';
 import { eventHeap } from './heap.ts';
 import { type Histogram, histogram } from './histogram.ts';
-import type { Call, Network } from './network.ts';
+import { type Call, type Network, requestClasses, type Step } from './network.ts';
 import { type Line, line, pool, widened } from './pool.ts';
 import { exponential, sampler } from './sampling.ts';
 import { type Sample, type SimulationResult, stationTally, tallied } from './tally.ts';
@@ -62,7 +62,7 @@ export function startRun(network: Network, options: RunOptions): Run {
 
   // ── requests at a station, or (station −1) at their source ──
   let station: Int32Array = new Int32Array(0);
-  let isWrite: Int32Array = new Int32Array(0);
+  let classOf: Int32Array = new Int32Array(0);
   let attemptOf: Int32Array = new Int32Array(0);
   let attemptGen: Int32Array = new Int32Array(0);
   let group: Int32Array = new Int32Array(0);
@@ -71,7 +71,7 @@ export function startRun(network: Network, options: RunOptions): Run {
   let arrivedAt: Float64Array = new Float64Array(0);
   const jobs = pool((capacity) => {
     station = widened(station, capacity);
-    isWrite = widened(isWrite, capacity);
+    classOf = widened(classOf, capacity);
     attemptOf = widened(attemptOf, capacity);
     attemptGen = widened(attemptGen, capacity);
     group = widened(group, capacity);
@@ -83,7 +83,7 @@ export function startRun(network: Network, options: RunOptions): Run {
   // ── calls on their way: the attempts of one are counted by `generation`, so that a late answer finds nobody ──
   let caller: Int32Array = new Int32Array(0);
   let callOf: Int32Array = new Int32Array(0);
-  let asWrite: Int32Array = new Int32Array(0);
+  let becomesOf: Int32Array = new Int32Array(0);
   let attempt: Int32Array = new Int32Array(0);
   let timesLeft: Int32Array = new Int32Array(0);
   let generation: Int32Array = new Int32Array(0);
@@ -92,7 +92,7 @@ export function startRun(network: Network, options: RunOptions): Run {
   const tries = pool((capacity) => {
     caller = widened(caller, capacity);
     callOf = widened(callOf, capacity);
-    asWrite = widened(asWrite, capacity);
+    becomesOf = widened(becomesOf, capacity);
     attempt = widened(attempt, capacity);
     timesLeft = widened(timesLeft, capacity);
     generation = widened(generation, capacity);
@@ -107,12 +107,12 @@ export function startRun(network: Network, options: RunOptions): Run {
   const fails = Uint8Array.from(stations, ({ down }) => (down.length > 0 ? 1 : 0));
   const accepts = Uint8Array.from(stations, (s) => (s.broker ? 1 : 0));
   const lines = stations.map(() => line());
-  const serve = stations.map(({ service }) => sampler(service, random));
+  const serve = stations.flatMap(({ service }) => requestClasses.map((part) => sampler(service[part], random)));
   const goesTo = Int32Array.from(calls, (call) => call.to);
   const distance = Float64Array.from(calls, (call) => call.networkMs);
   const repeats = Float64Array.from(calls, ({ times }) => times);
   const waits = Uint8Array.from(calls, ({ sync }) => (sync ? 1 : 0));
-  const becomes = Int8Array.from(calls, ({ as }) => (as === undefined ? none : as === 'write' ? 1 : 0));
+  const becomes = Int8Array.from(calls, ({ as }) => (as === undefined ? none : requestClasses.indexOf(as)));
   const always = Uint8Array.from(calls, ({ share, onMissOf }) => (share >= 1 && onMissOf === undefined ? 1 : 0));
   const guarded = calls.some((call) => call.breaker);
   const patience = Float64Array.from(calls, (call) => call.timeoutMs);
@@ -139,6 +139,9 @@ export function startRun(network: Network, options: RunOptions): Run {
     tally.since[s] = now;
   };
 
+  const workOf = (s: number, job: number): number =>
+    (serve[s * requestClasses.length + (classOf[job] as number)] as () => number)();
+
   const isDown = (s: number): boolean => {
     const { down } = stations[s] as Network['stations'][number];
     for (const [from, until] of down) if (now >= from && now < until) return true;
@@ -156,7 +159,7 @@ export function startRun(network: Network, options: RunOptions): Run {
       finish(job, false);
     } else if ((busy[s] as number) < slots) {
       busy[s] = (busy[s] as number) + 1;
-      heap.push(now + (serve[s] as () => number)(), DONE, job);
+      heap.push(now + workOf(s, job), DONE, job);
     } else if ((lines[s] as Line).length < (room[s] as number)) {
       (lines[s] as Line).push(job);
     } else {
@@ -173,7 +176,7 @@ export function startRun(network: Network, options: RunOptions): Run {
     const queue = lines[s] as Line;
     if (queue.length > 0) {
       const next = queue.shift();
-      heap.push(now + (serve[s] as () => number)(), DONE, next);
+      heap.push(now + workOf(s, next), DONE, next);
     } else {
       busy[s] = (busy[s] as number) - 1;
     }
@@ -182,20 +185,24 @@ export function startRun(network: Network, options: RunOptions): Run {
   };
 
   // ── what a request does ──
-  const reads = stations.map(({ program }) => program.read);
-  const writes = stations.map(({ program }) => program.write);
-  const programOf = (job: number): readonly (readonly number[])[] =>
-    (isWrite[job] === 1 ? writes : reads)[station[job] as number] as readonly (readonly number[])[];
+  const programs = stations.flatMap(({ program }) => requestClasses.map((part) => program[part]));
+  const programOf = (job: number): readonly Step[] =>
+    programs[(station[job] as number) * requestClasses.length + (classOf[job] as number)] as readonly Step[];
 
   /** Makes the calls of the present group; goes on at once where there is nothing to wait for. */
   const go = (job: number): void => {
     const program = programOf(job);
     while ((group[job] as number) < program.length) {
-      const mine = program[group[job] as number] as readonly number[];
+      const { calls: mine, oneOf } = program[group[job] as number] as Step;
       group[job] = (group[job] as number) + 1;
       // One more, so that an answer at once does not go on before the group is complete.
       waitsFor[job] = 1;
-      for (const call of mine) if (isMade(call)) begin(call, job);
+      if (oneOf) {
+        const call = chosen(mine);
+        if (call !== undefined) begin(call, job);
+      } else {
+        for (const call of mine) if (isMade(call)) begin(call, job);
+      }
       waitsFor[job] = (waitsFor[job] as number) - 1;
       if ((waitsFor[job] as number) > 0) return;
       if (failed[job] === 1) break;
@@ -227,7 +234,7 @@ export function startRun(network: Network, options: RunOptions): Run {
     caller[t] = sync ? job : none;
     callOf[t] = call;
     const as = becomes[call] as number;
-    asWrite[t] = as === none ? (isWrite[job] as number) : as;
+    becomesOf[t] = as === none ? (classOf[job] as number) : as;
     attempt[t] = 0;
     timesLeft[t] = count;
     if (sync) waitsFor[job] = (waitsFor[job] as number) + 1;
@@ -268,7 +275,7 @@ export function startRun(network: Network, options: RunOptions): Run {
     const job = jobs.take();
     inFlight++;
     station[job] = goesTo[callOf[t] as number] as number;
-    isWrite[job] = asWrite[t] as number;
+    classOf[job] = becomesOf[t] as number;
     attemptOf[job] = t;
     attemptGen[job] = generation[t] as number;
     group[job] = 0;
@@ -357,7 +364,7 @@ export function startRun(network: Network, options: RunOptions): Run {
     const job = jobs.take();
     inFlight++;
     station[job] = none;
-    isWrite[job] = kind === 'write' ? 1 : 0;
+    classOf[job] = requestClasses.indexOf(kind);
     attemptOf[job] = source;
     arrivedAt[job] = now;
     failed[job] = 0;
@@ -370,13 +377,12 @@ export function startRun(network: Network, options: RunOptions): Run {
   };
 
   const chosen = (mine: readonly number[]): number | undefined => {
-    if (mine.length < 2) return mine[0];
     let rest = random();
     for (const call of mine) {
       rest -= (calls[call] as Call).share;
       if (rest < 0) return call;
     }
-    return mine.at(-1);
+    return undefined;
   };
 
   const rootDone = (job: number, ok: boolean): void => {

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Call, Network, Service, Station } from '../../../src/simulation/events/network.ts';
+import type { Call, Network, PerClass, Service, Station, Step } from '../../../src/simulation/events/network.ts';
 import { simulate } from '../../../src/simulation/events/run.ts';
 
 const minute = 60_000;
+
+function each<T>(value: T): PerClass<T> {
+  return { read: value, write: value, delivered: value };
+}
 
 function station(
   id: string,
@@ -11,8 +15,8 @@ function station(
   next: readonly number[] = [],
   room = Infinity,
 ): Station {
-  const program = next.length === 0 ? [] : [next];
-  return { id, servers, room, service, program: { read: program, write: program }, broker: false, down: [] };
+  const steps: readonly Step[] = next.length === 0 ? [] : [{ calls: next, oneOf: false }];
+  return { id, servers, room, service: each(service), program: each(steps), broker: false, down: [] };
 }
 
 function call(id: string, to: number): Call {
@@ -62,7 +66,7 @@ const within = (value: number, expected: number, share: number): void => {
 
 describe('one station', () => {
   it('M/M/1: utilisation, queue and stay', () => {
-    const [s] = simulate(one(70, 1, 10), { seed: 1, durationMs: 600 * minute, warmupMs: minute }).stations;
+    const [s] = simulate(one(70, 1, 10), { seed: 1, durationMs: 200 * minute, warmupMs: minute }).stations;
     within(s?.utilisation ?? 0, 0.7, 0.02);
     within(s?.meanStayMs ?? 0, 10 / 0.3, 0.02);
     within(s?.meanQueue ?? 0, 0.49 / 0.3, 0.02);
@@ -71,13 +75,13 @@ describe('one station', () => {
   it('M/M/c: the wait of Erlang C', () => {
     const [servers, mean, rate] = [4, 20, 160];
     const load = (rate * mean) / 1000;
-    const [s] = simulate(one(rate, servers, mean), { seed: 2, durationMs: 600 * minute, warmupMs: minute }).stations;
+    const [s] = simulate(one(rate, servers, mean), { seed: 2, durationMs: 200 * minute, warmupMs: minute }).stations;
     const wait = (erlangC(servers, load) * mean) / (servers - load);
     within((s?.meanStayMs ?? 0) - mean, wait, 0.02);
   });
 
   it('M/M/c/c: the loss of Erlang B', () => {
-    const [s] = simulate(one(500, 5, 10, 0), { seed: 3, durationMs: 100 * minute }).stations;
+    const [s] = simulate(one(500, 5, 10, 0), { seed: 3, durationMs: 60 * minute }).stations;
     within((s?.shed ?? 0) / (s?.arrived ?? 1), erlangB(5, 5), 0.02);
   });
 
@@ -100,7 +104,7 @@ describe('a network', () => {
   };
 
   it('tandem queues behave as if each were alone (Burke, Jackson)', () => {
-    const { stations, sources } = simulate(tandem, { seed: 5, durationMs: 600 * minute, warmupMs: minute });
+    const { stations, sources } = simulate(tandem, { seed: 5, durationMs: 200 * minute, warmupMs: minute });
     const stayA = 10 / (1 - 0.6);
     const stayB = 25 + (erlangC(2, 1.5) * 25) / (2 - 1.5);
     within(stations[0]?.meanStayMs ?? 0, stayA, 0.02);
@@ -152,7 +156,13 @@ describe('calls', () => {
   it('fall through a cold cache, and less so as it warms', () => {
     const network: Network = {
       stations: [
-        { ...station('api', 50, { shape: 'fixed', meanMs: 1 }), program: { read: [[1], [2]], write: [] } },
+        {
+          ...station('api', 50, { shape: 'fixed', meanMs: 1 }),
+          program: each([
+            { calls: [1], oneOf: false },
+            { calls: [2], oneOf: false },
+          ]),
+        },
         station('cache', 50, { shape: 'fixed', meanMs: 1 }),
         station('db', 50, { shape: 'fixed', meanMs: 5 }),
       ],
