@@ -51,7 +51,7 @@ const estimateSchema = z.strictObject({
   title: line,
   /** Arithmetic whose result is `value`, within 6 %. */
   formula: line,
-  value: z.number().finite(),
+  value: z.number().positive(),
   unit: z.string().max(20),
   /** How many times too large or too small an answer may be. */
   factor: z.number().min(1).max(100),

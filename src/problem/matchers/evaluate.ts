@@ -59,7 +59,7 @@ export function evaluate(board: Board, matcher: Matcher): Answer {
 
 function all(parts: readonly Answer[]): Answer {
   const verdict = and(...parts.map(({ truth }) => truth));
-  const concerned = parts.filter(({ truth }) => truth === verdict);
+  const concerned = parts.filter(({ truth, unbound }) => truth === verdict || (unbound ?? []).length > 0);
   return {
     ...joined(concerned),
     truth: verdict,

@@ -1,6 +1,6 @@
 import { and, or, type Truth } from '#basis/logic.ts';
 import type { PropValue } from '#kinds/props.ts';
-import { unitOf } from '#workbook/units.ts';
+import { type Unit, unitOf } from '#workbook/units.ts';
 import type { Decision, Endpoint, Entity, Estimate } from '#workbook/workbook.ts';
 import type { MatcherOf } from '../matcher.ts';
 import type { ProblemEstimate } from '../problem.ts';
@@ -45,12 +45,19 @@ function estimateOf(board: Board, expected: ProblemEstimate): Answer {
 /** The value in the expected unit; undefined when the written unit measures something else. */
 export function inUnitOf(estimate: Estimate, expected: string): number | undefined {
   const [written, wanted] = [unitOf(estimate.unit ?? ''), unitOf(expected)];
-  if (wanted === undefined || expected === '')
+  if (wanted === undefined || wanted.dimension === 'count') {
     return estimate.value * (written?.dimension === 'count' ? written.factor : 1);
+  }
   if (written === undefined) return undefined;
-  if (wanted.dimension === 'share' || wanted.dimension === 'count')
-    return estimate.value * (written.dimension === wanted.dimension ? written.factor / wanted.factor : 1);
-  return written.dimension === wanted.dimension ? (estimate.value * written.factor) / wanted.factor : undefined;
+  if (wanted.dimension === 'share' && written.dimension === 'count') return estimate.value;
+  const [a, b] = [inBits(written), inBits(wanted)];
+  return a.dimension === b.dimension ? (estimate.value * a.factor) / b.factor : undefined;
+}
+
+/** A byte is eight bits: whoever wrote the other one with its own unit meant the same. */
+function inBits({ dimension, factor }: Unit): Unit {
+  if (dimension === 'bytes') return { dimension: 'bits', factor: factor * 8 };
+  return dimension === 'byte-rate' ? { dimension: 'bit-rate', factor: factor * 8 } : { dimension, factor };
 }
 
 /** A decision with what was not chosen, and why. */
