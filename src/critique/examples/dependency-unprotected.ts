@@ -43,6 +43,7 @@ export default defineExamples({
       says: "'fraud' and 'sms' are",
     },
     { sketch: twoOwners('->'), severity: 'minor' },
+    'q:queue; w:worker; x:external-api; q -> w -> x',
   ],
   silent: [
     'c:client; api:service; psp:payment-provider; c -> api; api -request{circuitBreaker=yes,onFailure=queue}-> psp',
@@ -54,7 +55,6 @@ export default defineExamples({
     'c:client; m:service-mesh; api:service; x:external-api; c -> api -> x; !dec.D1{about=mesh,reason=circuit breaking at every hop}',
     'c:client; api:service; db:relational-db; c -> api -> db',
     'c:client; a:service; b:service; c -> a -> b',
-    'w:worker; x:external-api; w -> x',
     twoOwners('-request{criticality=soft}->'),
   ],
 });

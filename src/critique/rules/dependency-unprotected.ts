@@ -31,7 +31,9 @@ export default defineRule({
   check(design) {
     const calls = design.graph.connections.flatMap((edge) => dependencyOf(design.graph, edge) ?? []);
     const open = calls.filter((call) => !isProtected(design.graph, call.edge));
-    const unsaid = open.filter((call) => variantOf(design, call) === undefined && isOpen(design, call));
+    const unsaid = open.filter(
+      (call) => variantOf(design, call) === undefined && explanation(design, call.edge) === undefined,
+    );
     return rows(
       [
         ...open.flatMap((call) => violation(design, call)),
@@ -147,10 +149,6 @@ function severityOf({ flows }: Design, { edge, group }: Dependency): Severity {
     ({ weight, components }) => weight === 3 && [edge.from, edge.to].every((id) => components.includes(id)),
   );
   return group === 'external' && (isMust || stated.length === 0) ? 'major' : 'minor';
-}
-
-function isOpen(design: Design, { edge }: Dependency): boolean {
-  return isAwaited(design, edge) && explanation(design, edge) === undefined;
 }
 
 const enoughWords = 5;
