@@ -1,6 +1,7 @@
 import { regionOf } from '#graph/boundaries.ts';
 import { type Component, type Connection, hasTrait } from '#graph/graph.ts';
 import { works } from '#graph/removal.ts';
+import type { Workbook } from '#workbook/workbook.ts';
 import type { Operator, Sound } from './plant.ts';
 import {
   components,
@@ -177,7 +178,14 @@ export const availability: Readonly<Record<string, Operator>> = {
   'no-breaker': {
     title: 'Nothing stands between a service and a provider that fails',
     must: 'dependency-unprotected',
-    may: ['availability-target-unreachable', 'control-plane-in-data-path', 'consumer-in-request-tier'],
+    may: [
+      'availability-target-unreachable',
+      'control-plane-in-data-path',
+      'consumer-in-request-tier',
+      'failure-modes-unaddressed',
+      'decision-without-alternatives',
+      'deep-dive-missing',
+    ],
     plots: (sound) =>
       connections(
         sound,
@@ -189,7 +197,9 @@ export const availability: Readonly<Record<string, Operator>> = {
           !stated(from, 'bulkhead', 'yes') &&
           !stated(e, 'altGroup') &&
           stated(e, 'onFailure'),
-      ).map(({ id }) => flip(id, { circuitBreaker: 'no', onFailure: 'fail' })),
+      ).map(({ id, to }) =>
+        flip(id, { circuitBreaker: 'no', onFailure: 'fail' }, { write: (workbook) => unexplained(workbook, to) }),
+      ),
   },
   'no-backup': {
     title: 'No backup of the system of record',
@@ -197,7 +207,7 @@ export const availability: Readonly<Record<string, Operator>> = {
     may: ['recovery-objective-unmet'],
     plots: (sound) =>
       components(sound, (c) => is('holds-truth')(c) && stated(c, 'backups', 'pitr', 'snapshot') && isRecord(c))
-        .filter(({ id }) => !rebuildable(sound, id))
+        .filter((c) => !rebuildable(sound, c.id) && !stated(c, 'versioning', 'yes') && c.kind !== 'outbox')
         .map(({ id }) => flip(id, { backups: 'none' }, {})),
   },
   'async-ledger': {
@@ -397,4 +407,16 @@ function propsOf(e: Connection): Readonly<Record<string, string | number | reado
       .filter(([, { from }]) => from === 'stated')
       .map(([prop, { value }]) => [prop, value]),
   );
+}
+
+/** The notes without those that say what happens when the provider fails. */
+function unexplained(workbook: Workbook, provider: string): Workbook {
+  const quiet = <T>(list: readonly T[] | undefined): T[] =>
+    (list ?? []).filter((entry) => !/circuit break/i.test(JSON.stringify(entry)));
+  return {
+    ...workbook,
+    decisions: quiet(workbook.decisions),
+    failures: (workbook.failures ?? []).filter(({ component }) => component !== provider),
+    deepDives: quiet(workbook.deepDives),
+  };
 }

@@ -1,4 +1,5 @@
 import { hasTrait } from '#graph/graph.ts';
+import { holdsTruth } from '#graph/sets.ts';
 import type { Operator, Sound } from './plant.ts';
 import {
   components,
@@ -269,7 +270,7 @@ export const data: Readonly<Record<string, Operator>> = {
       const { graph } = sound.design;
       const owned = graph.boundaries.filter(({ kind }) => kind === 'owner');
       return owned.flatMap((owner) => {
-        const store = owner.members.find((id) => hasTrait(graph.component(id), 'holds-truth'));
+        const store = owner.members.find((id) => holdsTruth(graph.component(id)));
         const other = owned
           .filter(({ id }) => id !== owner.id)
           .flatMap(({ members }) => members)

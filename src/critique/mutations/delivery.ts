@@ -1,4 +1,4 @@
-import { hasTrait } from '#graph/graph.ts';
+import { type Connection, hasTrait } from '#graph/graph.ts';
 import type { Operator, Sound } from './plant.ts';
 import {
   components,
@@ -132,10 +132,17 @@ export const delivery: Readonly<Record<string, Operator>> = {
   'no-compensation': {
     title: 'A saga that cannot go back',
     must: 'saga-without-compensation',
+    may: ['failure-modes-unaddressed', 'decision-without-alternatives', 'deep-dive-missing'],
     plots: (sound) =>
-      components(sound, (c) => hasTrait(c, 'orchestrates') && stated(c, 'compensations', 'yes')).map(({ id }) =>
-        flip(id, { compensations: 'no' }),
-      ),
+      components(sound, (c) => hasTrait(c, 'orchestrates') && stated(c, 'compensations', 'yes'))
+        .filter(({ id }) => stepsOf(sound, id) > 1)
+        .map(({ id }) =>
+          flip(
+            id,
+            { compensations: 'no' },
+            { write: (workbook) => silenced(workbook, /compensat|refund|release|cancel|rollback/i) },
+          ),
+        ),
   },
   'own-write-from-replica': {
     title: 'A read that must see its own write goes to a replica that lags',
@@ -234,7 +241,13 @@ export const delivery: Readonly<Record<string, Operator>> = {
   'no-dedupe': {
     title: 'A message delivered twice is done twice',
     must: 'consumer-not-idempotent#duplicate',
-    may: ['exactly-once-claim', 'payment-idempotency-missing', 'consumer-not-idempotent'],
+    may: [
+      'exactly-once-claim',
+      'payment-idempotency-missing',
+      'consumer-not-idempotent',
+      'retry-without-idempotency',
+      'concurrent-update-unprotected',
+    ],
     plots: (sound) =>
       connections(
         sound,
@@ -243,8 +256,15 @@ export const delivery: Readonly<Record<string, Operator>> = {
           stated(e, 'dedupe', 'yes') &&
           !stated(e, 'lossTolerant', 'yes') &&
           !stated(e, 'delivery', 'at-most-once') &&
-          hasCertainEffect(sound, to.id),
-      ).map(({ id }) => flip(id, { dedupe: 'no', idempotency: 'none' })),
+          certainEffects(sound, to.id).length > 0,
+      ).map((e) => {
+        const effects = certainEffects(sound, e.to).map(({ id }) => id);
+        const set = (dedupe: string | undefined, idempotency: string | undefined) => ({
+          ...Object.fromEntries(effects.map((id) => [id, { idempotency }])),
+          [e.id]: { dedupe, idempotency, transactional: undefined },
+        });
+        return { bad: { set: set('no', 'none') }, unsaid: { set: set(undefined, undefined) } };
+      }),
   },
   'short-visibility': {
     title: 'The queue hands a message out again while it is still being worked on',
@@ -273,7 +293,7 @@ export const delivery: Readonly<Record<string, Operator>> = {
           stated(e, 'backoff', 'exponential') &&
           stated(e, 'jitter', 'yes') &&
           e.kind === 'request',
-      ).map(({ id }) => flip(id, { backoff: 'fixed', jitter: 'no' })),
+      ).map(({ id }) => flip(id, { backoff: 'fixed', jitter: 'no', retryBudget: 'no' })),
   },
   'no-dead-letters': {
     title: 'A poison message has nowhere to go',
@@ -341,11 +361,15 @@ export const delivery: Readonly<Record<string, Operator>> = {
           .out(e.to)
           .filter((out) => out.kind === 'consume' && stated(out, 'orderingKey'));
         const others = sound.design.graph.into(e.to).filter((into) => into !== e && stated(into, 'orderingKey'));
-        const all = [e, ...consumers, ...others].map(({ id }) => id);
-        return {
-          bad: { set: Object.fromEntries(all.map((id) => [id, { orderingKey: 'none' }])) },
-          unsaid: { set: Object.fromEntries(all.map((id) => [id, { orderingKey: undefined }])) },
-        };
+        const all = [e, ...consumers, ...others];
+        const set = (orderingKey: string | undefined) =>
+          Object.fromEntries(
+            all.map((edge) => [
+              edge.id,
+              { orderingKey, ...(comparesVersions(edge) ? { idempotency: undefined } : {}) },
+            ]),
+          );
+        return { bad: { set: set('none') }, unsaid: { set: set(undefined) } };
       }),
   },
   'no-reconciliation': {
@@ -383,6 +407,7 @@ export const delivery: Readonly<Record<string, Operator>> = {
         const set = (leaderElection: string | undefined, idempotent: string | undefined) => ({
           [c.id]: { leaderElection, instances: 3 },
           ...Object.fromEntries(jobs.map(({ to }) => [to, { idempotent }])),
+          ...Object.fromEntries(jobs.map(({ id }) => [id, { idempotency: idempotent === 'no' ? 'none' : undefined }])),
         });
         return [{ bad: { set: set('no', 'no') }, unsaid: { set: set(undefined, undefined) } }];
       }),
@@ -544,6 +569,17 @@ export const delivery: Readonly<Record<string, Operator>> = {
   },
 };
 
+/** Two ways to do one step are one step. */
+function stepsOf({ design }: Sound, engine: string): number {
+  const calls = design.graph.out(engine).filter((e) => e.kind === 'request' && !stated(e, 'ops', 'read'));
+  return new Set(calls.map((e) => textOf(e, 'altGroup') ?? e.to)).size;
+}
+
+/** A consumer that compares versions drops what comes late, in whatever order. */
+function comparesVersions(e: Connection): boolean {
+  return e.kind === 'consume' && stated(e, 'idempotency', 'conditional');
+}
+
 function isRecord({ design }: Sound, id: string): boolean {
   const store = design.graph.find(id);
   return (
@@ -567,14 +603,16 @@ function onAPath({ design }: Sound, id: string): boolean {
   return design.flows.some((flow) => flow.stated && flow.components.includes(id));
 }
 
-function hasCertainEffect({ design }: Sound, worker: string): boolean {
-  return design.graph.out(worker).some((e) => {
-    const to = design.graph.component(e.to);
+/** What a worker surely changes; with a key of its own, each of these would bear a repeat. */
+function certainEffects(sound: Sound, worker: string): readonly Connection[] {
+  return sound.design.graph.out(worker).filter((e) => {
+    const to = sound.design.graph.component(e.to);
     const writes = e.kind === 'write' || (e.kind === 'read-write' && e.kindFrom === 'stated');
     return (
       e.kind === 'publish' ||
-      (hasTrait(to, 'runs-outside') && !stated(e, 'ops', 'read')) ||
-      (writes && hasTrait(to, 'holds-truth'))
+      (e.kind === 'request' && hasTrait(to, 'takes-money') && !stated(e, 'ops', 'read')) ||
+      (e.kind === 'request' && hasTrait(to, 'sends-notifications') && !stated(e, 'ops', 'read')) ||
+      (writes && isRecord(sound, e.to))
     );
   });
 }
