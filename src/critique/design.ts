@@ -42,9 +42,12 @@ export interface DesignInput {
 export function designOf(input: DesignInput): Design {
   const workbook = input.workbook ?? {};
   const graph = buildGraph(input.drawn);
+  const contended = new Set(
+    (workbook.entities ?? []).flatMap((e) => (e.contended === 'yes' && e.store ? [e.store] : [])),
+  );
   const flows = flowsOf(
     graph,
-    (workbook.requirements ?? []).flatMap((requirement) => statedFlow(requirement, graph, workbook)),
+    (workbook.requirements ?? []).flatMap((requirement) => statedFlow(requirement, graph, contended)),
   );
   return {
     graph,
@@ -64,14 +67,14 @@ function levelOf(workbook: Workbook, problem: string | undefined, submitted: boo
 
 const weights = { must: 3, should: 2, could: 1 } as const;
 
-function statedFlow(requirement: Requirement, graph: SystemGraph, workbook: Workbook): StatedFlow[] {
+function statedFlow(requirement: Requirement, graph: SystemGraph, contended: ReadonlySet<string>): StatedFlow[] {
   if (requirement.path === undefined || requirement.path.length === 0) return [];
   return [
     {
       id: requirement.id,
       name: requirement.text ?? requirement.id,
       weight: weights[requirement.priority ?? 'must'],
-      critical: requirement.critical ?? isCritical(requirement, graph, workbook),
+      critical: requirement.critical ?? isCritical(requirement, graph, contended),
       path: requirement.path,
       also: requirement.also ?? [],
     },
@@ -79,10 +82,9 @@ function statedFlow(requirement: Requirement, graph: SystemGraph, workbook: Work
 }
 
 /** The catalogue's default: a must that touches a payment provider, or data that many change at once. */
-function isCritical(requirement: Requirement, graph: SystemGraph, workbook: Workbook): boolean {
-  const contended = (workbook.entities ?? []).flatMap((e) => (e.contended === 'yes' && e.store ? [e.store] : []));
+function isCritical(requirement: Requirement, graph: SystemGraph, contended: ReadonlySet<string>): boolean {
   const touches = (requirement.path ?? [])
     .flat()
-    .some((id) => graph.find(id)?.catalogue.traits.includes('takes-money') === true || contended.includes(id));
+    .some((id) => graph.find(id)?.catalogue.traits.includes('takes-money') === true || contended.has(id));
   return (requirement.priority ?? 'must') === 'must' && touches;
 }

@@ -3,7 +3,7 @@ import { keepsMessages } from '#graph/brokers.ts';
 import { textOf } from '#graph/facts.ts';
 import type { Flow } from '#graph/flows.ts';
 import type { Component, Connection, SystemGraph } from '#graph/graph.ts';
-import { shareOf, standing } from '#graph/losses.ts';
+import { shareOf } from '#graph/losses.ts';
 import { reaching, samplePaths } from '#graph/paths.ts';
 import { replicaGroup, survives } from '#graph/redundancy.ts';
 import { type FailureUnit, failureUnits, lostFlows, onlyDelays } from '#graph/removal.ts';
@@ -40,8 +40,7 @@ export interface Sweep {
 
 /** N−1: every instance, zone, region and external system is taken away in turn, and every journey is tried. */
 export function sweep({ graph, flows }: Design): Sweep {
-  const journeys = standing(graph, flows);
-  return { journeys, losses: failureUnits(graph).map((unit) => lossOf(unit, journeys, graph)) };
+  return { journeys: flows, losses: failureUnits(graph).map((unit) => lossOf(unit, flows, graph)) };
 }
 
 /** The losses that certainly take a journey down: the true single points of failure. */

@@ -83,36 +83,53 @@ function partsOf(graph: SystemGraph, entry: string, target: string): Parts {
   const start = walk.position.get(entry) ?? 0;
   const stop = walk.position.get(target) ?? 0;
   const beforeStop = (edge: number): boolean => carries[edge] === 1 && walk.from[edge] !== stop;
-  const back = spread(walk, new Uint8Array(walk.size), [stop], beforeStop, 'back');
-  const onWay = (edge: number, next: number): boolean => beforeStop(edge) && back[next] === 1;
-  const reached = spread(walk, new Uint8Array(walk.size), [start], onWay);
-  const waits = (edge: number, next: number): boolean => onWay(edge, next) && isSync(edgeAt(graph, edge));
-  const waiting = spread(walk, new Uint8Array(walk.size), [start], waits);
-  return collected(graph, walk, reached, waiting, onWay);
+  const back = around(walk, stop, 'back', beforeStop);
+  const onWay = (edge: number): boolean => beforeStop(edge) && back.has(walk.to[edge] as number);
+  const reached = around(walk, start, 'forward', onWay);
+  const waits = (edge: number): boolean => onWay(edge) && isSync(edgeAt(graph, edge));
+  const waiting = around(walk, start, 'forward', waits);
+  return collected(graph, walk, { reached, waiting, onWay });
 }
 
-function collected(
-  graph: SystemGraph,
+/** The places reached from one: few, so that a flow costs no more than what lies on it. */
+function around(
   walk: Indexed,
-  reached: Uint8Array,
-  waiting: Uint8Array,
-  onWay: (edge: number, next: number) => boolean,
-): Parts {
-  const components: string[] = [];
+  start: number,
+  direction: 'forward' | 'back',
+  mayWalk: (edge: number) => boolean,
+): ReadonlySet<number> {
+  const [starts, edges, ends] =
+    direction === 'forward' ? [walk.outStart, walk.out, walk.to] : [walk.inStart, walk.in, walk.from];
+  const seen = new Set([start]);
+  for (const at of seen) {
+    for (let i = starts[at] as number; i < (starts[at + 1] as number); i++) {
+      const edge = edges[i] as number;
+      if (mayWalk(edge)) seen.add(ends[edge] as number);
+    }
+  }
+  return seen;
+}
+
+interface Way {
+  readonly reached: ReadonlySet<number>;
+  readonly waiting: ReadonlySet<number>;
+  readonly onWay: (edge: number) => boolean;
+}
+
+function collected(graph: SystemGraph, walk: Indexed, { reached, waiting, onWay }: Way): Parts {
+  const places = [...reached].sort((a, b) => a - b);
   const sync = new Set<string>();
   const tail = new Set<string>();
-  graph.components.forEach(({ id }, at) => {
-    if (reached[at] !== 1) return;
-    components.push(id);
-    for (let i = walk.outStart[at] ?? 0; i < (walk.outStart[at + 1] ?? 0); i++) {
+  for (const at of places) {
+    for (let i = walk.outStart[at] as number; i < (walk.outStart[at + 1] as number); i++) {
       const edge = walk.out[i] as number;
-      if (!onWay(edge, walk.to[edge] as number)) continue;
+      if (!onWay(edge)) continue;
       const connection = edgeAt(graph, edge);
-      if (waiting[at] === 1 && isSync(connection)) sync.add(connection.id);
+      if (waiting.has(at) && isSync(connection)) sync.add(connection.id);
       else tail.add(connection.id);
     }
-  });
-  return { components, sync: [...sync], tail: [...tail] };
+  }
+  return { components: places.map((at) => graph.components[at]?.id ?? ''), sync: [...sync], tail: [...tail] };
 }
 
 function edgeAt(graph: SystemGraph, edge: number): Connection {

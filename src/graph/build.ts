@@ -104,13 +104,15 @@ function readStoreRole(facts: Facts): void {
   facts['storeRole'] ??= role;
 }
 
+const kindsByName = new Map<string | undefined, ConnectionKind>(connectionKinds.map((kind) => [kind, kind]));
+
 function connectionsOf(drawn: readonly DrawnConnection[], byId: ReadonlyMap<string, Component>): readonly Connection[] {
   const end = endsOf(drawn, byId);
   const pairs = new Set(drawn.map(({ from, to }) => `${from}\n${to}`));
   const inferences = new Map<string, Inferred>();
   return drawn.flatMap((connection) => {
     const [from, to] = [end(connection.from), end(connection.to)];
-    const stated = connectionKinds.find((kind) => kind === connection.kind);
+    const stated = kindsByName.get(connection.kind);
     if (stated !== undefined) return connectionOf(connection, byId, stated, drawnBackwards(stated, from, to));
     const answered = pairs.has(`${connection.to}\n${connection.from}`);
     const key = inferenceKey(from, to, answered);

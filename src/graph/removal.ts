@@ -4,27 +4,28 @@ import { boundariesOf } from './boundaries.ts';
 import { textOf } from './facts.ts';
 import type { Flow } from './flows.ts';
 import { type Component, type Connection, hasTrait, type SystemGraph } from './graph.ts';
-import { indexed } from './indexed.ts';
+import { indexed, spread } from './indexed.ts';
 import { boxSurvives } from './box-redundancy.ts';
 import { ownCopies } from './copies.ts';
 import { replicaGroup, survives } from './redundancy.ts';
-import { brought, failsOpen, isSoft, isSpareCache } from './requirements.ts';
+import { broughtDown, failsOpen, isSoft, isSpareCache } from './requirements.ts';
 import { isDeadLetter, isExternal, isGeneric, isObserver, isPassThrough } from './sets.ts';
 import { type Link, linksOf } from './stated-flows.ts';
 
 /** Whether a function of the system is still served when components are gone: C.1.3 of the catalogue. */
 export function works(graph: SystemGraph, flow: Flow, removed: ReadonlySet<string>): boolean {
-  const { dead } = brought(graph, removed);
-  return flow.stated ? statedWorks(graph, flow, dead) : reaches(graph, flow.entry, dead)(flow.target);
+  const dead = broughtDown(graph, removed);
+  return flow.stated ? statedWorks(graph, flow, dead) : reachesWithout(graph, flow.entry, dead)(flow.target);
 }
 
 /** The flows that fail when components are gone, in the order given. */
 export function lostFlows(graph: SystemGraph, flows: readonly Flow[], removed: ReadonlySet<string>): readonly Flow[] {
-  const { dead } = brought(graph, removed);
+  const dead = broughtDown(graph, removed);
+  if (dead.size === 0) return [];
   const fromEntry = new Map<string, (target: string) => boolean>();
   return flows.filter((flow) => {
     if (flow.stated) return !statedWorks(graph, flow, dead);
-    const reached = fromEntry.get(flow.entry) ?? reaches(graph, flow.entry, dead);
+    const reached = fromEntry.get(flow.entry) ?? reachesWithout(graph, flow.entry, dead);
     fromEntry.set(flow.entry, reached);
     return !reached(flow.target);
   });
@@ -33,52 +34,49 @@ export function lostFlows(graph: SystemGraph, flows: readonly Flow[], removed: R
 /** Whether only the part that nobody waits for is hit: what fails is done later, not lost. */
 export function onlyDelays(graph: SystemGraph, flow: Flow, removed: ReadonlySet<string>): boolean {
   if (flow.tail.length === 0) return false;
-  const { dead } = brought(graph, removed);
-  const walk = indexed(graph);
-  const waiting = new Set(flow.sync);
-  return graph.connections.every(
-    (edge) =>
-      !waiting.has(edge.id) ||
-      (dead[walk.position.get(edge.from) ?? 0] !== 1 && dead[walk.position.get(edge.to) ?? 0] !== 1),
-  );
+  const waiting = waitedFor(flow);
+  return [...broughtDown(graph, removed)].every((at) => {
+    const id = graph.components[at]?.id ?? '';
+    return ![...graph.out(id), ...graph.into(id)].some((edge) => waiting.has(edge.id));
+  });
+}
+
+const waitedForOf = new WeakMap<Flow, ReadonlySet<string>>();
+
+function waitedFor(flow: Flow): ReadonlySet<string> {
+  const known = waitedForOf.get(flow) ?? new Set(flow.sync);
+  waitedForOf.set(flow, known);
+  return known;
 }
 
 /** What can be reached from an entry over components that still work. */
-function reaches(graph: SystemGraph, entry: string, dead: Uint8Array): (target: string) => boolean {
+export function reachesWithout(
+  graph: SystemGraph,
+  entry: string,
+  dead: ReadonlySet<number>,
+): (target: string) => boolean {
   const walk = indexed(graph);
   const carries = carrying(graph);
   const start = walk.position.get(entry) ?? 0;
-  const reached = new Uint8Array(walk.size);
-  const open: number[] = dead[start] === 1 ? [] : [start];
-  for (const at of open) reached[at] = 1;
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    for (let i = walk.outStart[at] ?? 0; i < (walk.outStart[at + 1] ?? 0); i++) {
-      const edge = walk.out[i] as number;
-      const next = walk.to[edge] as number;
-      if (carries[edge] !== 1 || reached[next] === 1) continue;
-      if (dead[next] === 1 && !isBypassed(graph.connections[edge] as Connection)) continue;
-      reached[next] = 1;
-      open.push(next);
-    }
-  }
-  return (target) => {
-    const alive = (id: string): boolean => {
-      const at = walk.position.get(id) ?? 0;
-      return reached[at] === 1 && dead[at] !== 1;
-    };
-    return alive(target) || replicaGroup(graph, target).some(alive);
+  const passes = (edge: number, next: number): boolean =>
+    carries[edge] === 1 && (!dead.has(next) || isBypassed(graph.connections[edge] as Connection));
+  const reached = spread(walk, new Uint8Array(walk.size), dead.has(start) ? [] : [start], passes);
+  const alive = (id: string): boolean => {
+    const at = walk.position.get(id) ?? 0;
+    return reached[at] === 1 && !dead.has(at);
   };
+  return (target) => replicaGroup(graph, target).some(alive);
 }
 
-function isBypassed(edge: Connection): boolean {
+export function isBypassed(edge: Connection): boolean {
   return textOf(edge, 'onFailure') === 'bypass';
 }
 
 /** Every step of the path, or a copy or alternative of it, and everything that must answer besides. */
-function statedWorks(graph: SystemGraph, flow: Flow, dead: Uint8Array): boolean {
+export function statedWorks(graph: SystemGraph, flow: Flow, dead: ReadonlySet<number>): boolean {
   const { position } = indexed(graph);
-  const alive = (id: string): boolean => dead[position.get(id) ?? 0] !== 1;
-  const served = (id: string): boolean => alive(id) || replicaGroup(graph, id).some(alive);
+  const alive = (id: string): boolean => !dead.has(position.get(id) ?? 0);
+  const served = (id: string): boolean => replicaGroup(graph, id).some(alive);
   const links = new Map(linksOf(flow).map((link) => [link.step, link]));
   const onPath = flow.steps.flat().map((id) => graph.component(id));
   return (

@@ -44,55 +44,44 @@ function answers(x: Component): boolean {
   return hasTrait(x, 'stores-data') || hasTrait(x, 'runs-outside') || hasTrait(x, 'brokers-messages');
 }
 
-interface Needs {
-  /** Marks the connections that their callers cannot work without. */
-  readonly required: Uint8Array;
-}
+const requiredOf = new WeakMap<SystemGraph, Uint8Array>();
 
-const needsOf = new WeakMap<SystemGraph, Needs>();
-
-function needs(graph: SystemGraph): Needs {
-  const known = needsOf.get(graph);
+/** Marks the connections that their callers cannot work without. */
+function required(graph: SystemGraph): Uint8Array {
+  const known = requiredOf.get(graph);
   if (known) return known;
-  const made = { required: Uint8Array.from(graph.connections, (edge) => (isRequired(graph, edge) ? 1 : 0)) };
-  needsOf.set(graph, made);
-  return made;
+  const marks = Uint8Array.from(graph.connections, (edge) => (isRequired(graph, edge) ? 1 : 0));
+  requiredOf.set(graph, marks);
+  return marks;
 }
 
 /**
- * Marks what does not work any more when the given components are gone: they, and whoever cannot work without them.
- * A ring of components that need each other stays up until something outside it fails.
+ * The places in the graph of what does not work any more when the given components are gone: they, and whoever cannot
+ * work without them. A ring of components that need each other stays up until something outside it fails.
  */
-export function brought(graph: SystemGraph, removed: Iterable<string>): { dead: Uint8Array; list: number[] } {
+export function broughtDown(graph: SystemGraph, removed: Iterable<string>): ReadonlySet<number> {
   const walk = indexed(graph);
-  const { required } = needs(graph);
-  const dead = new Uint8Array(walk.size);
-  const list: number[] = [];
-  const kill = (at: number): void => {
-    if (dead[at] === 1) return;
-    dead[at] = 1;
-    list.push(at);
-  };
+  const needed = required(graph);
+  const dead = new Set<number>();
   for (const id of removed) {
     const at = walk.position.get(id);
-    if (at !== undefined && !failsOpen(graph.component(id))) kill(at);
+    if (at !== undefined && !failsOpen(graph.component(id))) dead.add(at);
   }
-  for (let next = 0; next < list.length; next++) {
-    const at = list[next] as number;
-    for (let i = walk.inStart[at] ?? 0; i < (walk.inStart[at + 1] ?? 0); i++) {
+  for (const at of dead) {
+    for (let i = walk.inStart[at] as number; i < (walk.inStart[at + 1] as number); i++) {
       const edge = walk.in[i] as number;
-      if (required[edge] !== 1) continue;
+      if (needed[edge] !== 1) continue;
       const caller = walk.from[edge] as number;
-      if (dead[caller] !== 1 && !hasAlternative(graph, walk, dead, edge)) kill(caller);
+      if (!dead.has(caller) && !hasAlternative(graph, walk, dead, edge)) dead.add(caller);
     }
   }
-  return { dead, list };
+  return dead;
 }
 
 /** Another connection of the same `altGroup`, or one to a copy of the target, still leads to something that works. */
-function hasAlternative(graph: SystemGraph, walk: Indexed, dead: Uint8Array, edge: number): boolean {
+function hasAlternative(graph: SystemGraph, walk: Indexed, dead: ReadonlySet<number>, edge: number): boolean {
   const connection = graph.connections[edge] as Connection;
-  const works = (id: string): boolean => dead[walk.position.get(id) ?? 0] !== 1;
+  const works = (id: string): boolean => !dead.has(walk.position.get(id) ?? 0);
   const altGroup = textOf(connection, 'altGroup');
   const beside = graph.out(connection.from);
   if (altGroup !== undefined && beside.some((other) => textOf(other, 'altGroup') === altGroup && works(other.to))) {

@@ -28,7 +28,8 @@ export function statedFlow(graph: SystemGraph, stated: StatedFlow): Flow | undef
   const also = stated.also.filter((id) => graph.find(id) !== undefined);
   const found = steps.flatMap((_, step) => linkTo(graph, steps, step) ?? []);
   const { sync, tail } = parted(found, steps);
-  const beside = graph.connections.filter(({ from, to }) => also.includes(to) && steps.flat().includes(from));
+  const onPath = new Set(steps.flat());
+  const beside = also.flatMap((id) => graph.into(id).filter(({ from }) => onPath.has(from)));
   const flow: Flow = {
     id: stated.id,
     name: stated.name,
@@ -49,18 +50,26 @@ export function statedFlow(graph: SystemGraph, stated: StatedFlow): Flow | undef
 
 /** The drawn alternatives of each step; a connection stands for its two ends. */
 function stepsOf(graph: SystemGraph, { path }: StatedFlow): readonly (readonly string[])[] {
-  const byId = groupBy(graph.connections, ({ id }) => id);
   const steps: (readonly string[])[] = [];
   const add = (step: readonly string[]): void => {
     if (step.length > 0 && steps.at(-1)?.join('\n') !== step.join('\n')) steps.push(step);
   };
   for (const element of path) {
     const ids = typeof element === 'string' ? [element] : element;
-    const edges = ids.flatMap((id) => (graph.find(id) ? [] : (byId.get(id) ?? [])));
+    const edges = ids.flatMap((id) => (graph.find(id) ? [] : connectionsWith(graph, id)));
     if (edges.length > 0) add(unique(edges.map(({ from }) => from)));
     add(unique([...ids.filter((id) => graph.find(id)), ...edges.map(({ to }) => to)]));
   }
   return steps;
+}
+
+const connectionsOf = new WeakMap<SystemGraph, ReadonlyMap<string, readonly Connection[]>>();
+
+/** Several where one of its ends is at a boundary. */
+function connectionsWith(graph: SystemGraph, id: string): readonly Connection[] {
+  const known = connectionsOf.get(graph) ?? groupBy(graph.connections, (connection) => connection.id);
+  connectionsOf.set(graph, known);
+  return known.get(id) ?? [];
 }
 
 function linkTo(graph: SystemGraph, steps: readonly (readonly string[])[], step: number): Link | undefined {

@@ -3,7 +3,7 @@ import { smallestCut } from '#graph/cuts.ts';
 import { numberOf, weakest } from '#graph/facts.ts';
 import type { Flow } from '#graph/flows.ts';
 import type { Component, SystemGraph } from '#graph/graph.ts';
-import { lostWith, standing } from '#graph/losses.ts';
+import { lostWith } from '#graph/losses.ts';
 import { survives } from '#graph/redundancy.ts';
 import { type FailureUnit, isCandidate, lostFlows, placeUnits } from '#graph/removal.ts';
 import type { Design } from '../design.ts';
@@ -32,7 +32,7 @@ export default defineRule({
   check(design) {
     const { graph, flows } = design;
     if (availability(design) < 99) return notApplicable('the stated availability does not ask for a second zone');
-    const served = standing(graph, flows);
+    const served = flows;
     if (served.length === 0) return notApplicable('no way from a client to data is drawn yet');
     const needed = graph.components.filter((x) => isCandidate(x) && lostWith(graph, flows, x.id).length > 0);
     return rows(

@@ -3,7 +3,7 @@ import { into } from '#graph/edges.ts';
 import { numberOf, says, states, weakest } from '#graph/facts.ts';
 import type { Flow } from '#graph/flows.ts';
 import { type Component, hasTrait, type SystemGraph } from '#graph/graph.ts';
-import { lostWith, shareOf, standing } from '#graph/losses.ts';
+import { lostWith, shareOf } from '#graph/losses.ts';
 import { samplePaths } from '#graph/paths.ts';
 import { type Survival, survives } from '#graph/redundancy.ts';
 import { isCandidate, onlyDelays } from '#graph/removal.ts';
@@ -34,7 +34,7 @@ export default defineRule({
 
   check(design) {
     const { graph } = design;
-    const served = standing(graph, design.flows);
+    const served = design.flows;
     if (served.length === 0) return notApplicable('no way from a client to data is drawn yet');
     const losses = graph.components.filter(isCandidate).flatMap((x): readonly Loss[] => {
       const lost = lostWith(graph, design.flows, x.id);
