@@ -1,6 +1,6 @@
 import { hash } from './hash.ts';
 import { voters } from './model.ts';
-import type { Mode, Port } from './port.ts';
+import { type Mode, modes, type Port } from './port.ts';
 import { stop } from './range.ts';
 import { bytesOf, textOf } from './utf8.ts';
 
@@ -32,25 +32,25 @@ export function textCoder(port: Port, past: Past): TextCoder {
   return (mode, place, owner, known) => {
     const bytes = port.writing ? bytesOf(known) : [];
     const read: number[] = [];
-    const last = [0, 0, 0, 0, 0];
+    const isNumber = mode === modes.number;
+    const last = [0, 0, 0, 0];
     let start = hash(place, 1);
     let word = 0;
     let previousWord = 0;
     let match = -1;
     let matched = 0;
     for (let i = 0; ; i++) {
-      const [c1 = 0, c2 = 0, c3 = 0, c4 = 0, c5 = 0] = last;
+      const [c1 = 0, c2 = 0, c3 = 0, c4 = 0] = last;
       const three = c1 | (c2 << 8) | (c3 << 16);
       const guess = match < 0 ? -1 : past.bytes[match]!;
       const sure = Math.min(matched, 15);
       const contexts = [
-        hash(start, owner),
-        start,
+        isNumber ? hash(start, owner) : hash(word, 3),
+        isNumber ? start : hash(place, 5),
         hash(place, c1),
         c1 | (c2 << 8),
         three,
         hash(three, c4),
-        hash(three, c4 | (c5 << 8)),
         hash(word, previousWord),
         guess < 0 ? 0 : (guess + 1) | (sure << 9),
       ];
@@ -59,7 +59,7 @@ export function textCoder(port: Port, past: Past): TextCoder {
       let node = 1;
       for (let shift = 7; shift >= 0; shift--) {
         const agrees = guess >= 0 && (guess | 256) >> (shift + 1) === node;
-        if (!agrees) votes[8] = hash(mode, 977);
+        if (!agrees) votes[voters - 1] = hash(mode, 977);
         const hint = 16 + (agrees ? 1 + sure : 0) + 32 * Math.min(i, 2);
         node = (node << 1) | port.bit(votes, node, mode, hint, (wanted >> shift) & 1);
       }
