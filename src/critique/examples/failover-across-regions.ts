@@ -19,9 +19,18 @@ export default defineExamples({
     },
     { sketch: `!nfr.rpoMin=0; ${pair('failover=automatic')}`, variant: 'lost-writes', severity: 'blocking' },
   ],
-  asks: [pair('replicas=1')],
+  asks: [
+    { sketch: pair('replicas=1'), says: 'be promoted by itself?' },
+    {
+      sketch: 'a:relational-db{replicas=1,failover=automatic}; s:service; @region eu(a); @region us(s)',
+      says: 'beside it, or in the other region?',
+    },
+  ],
   silent: [
     pair('failover=manual'),
+    pair('failover=automatic,replicas=2,azCount=3,replication=sync'),
+    pair('failover=automatic,redundancy=zone'),
+    'api:service; a:relational-db{failover=automatic}; b:relational-db{failover=manual}; api -write-> a; a -replicate{replicationMode=async}-> b; @region eu(api,a); @region us(b)',
     `${pair('failover=automatic')}; !dec.D1{about=a,chosen=promotion is limited to the same region}`,
     'x:service{redundancy=region}; a:relational-db{failover=automatic,replication=sync}; b:relational-db; x -write-> a; a -replicate{replicationMode=async}-> b; @region eu(x,a); @region us(b)',
     'api:service; a:relational-db{failover=automatic}; b:relational-db; api -write-> a; a -replicate{replicationMode=async}-> b; @region eu(api,a,b)',

@@ -1,12 +1,12 @@
-import { numberOf, says, sourceOf, textOf, weakest } from '#graph/facts.ts';
-import { regionOf } from '#graph/boundaries.ts';
+import { numberOf, says, sourceOf, states, textOf, weakest } from '#graph/facts.ts';
+import { boundariesOf, regionOf } from '#graph/boundaries.ts';
 import { type Component, type Connection, hasTrait } from '#graph/graph.ts';
 import { replicaGroup, survives } from '#graph/redundancy.ts';
-import { isCompute } from '#graph/sets.ts';
 import { mentions } from '#workbook/workbook.ts';
 import type { Design } from '../design.ts';
 import { evidenceOf, listed, quoted } from '../rows.ts';
 import { defineRule, type Figure, type Row, rows } from '../rule.ts';
+import { writersOf } from '../uses.ts';
 
 export default defineRule({
   title: 'The database moves away from its callers',
@@ -16,7 +16,8 @@ export default defineRule({
   followUp: 'The link is cut for a minute. Which side takes writes, and what happens to the other side’s?',
   detection:
     'A leader fails over by itself to a follower in another region, and its writers run only where the leader was; or the copy across regions is asynchronous and no synchronous follower stands beside the leader.',
-  knownFalseAlarms: 'Read replicas that are never promoted.',
+  knownFalseAlarms:
+    'Read replicas that are never promoted; a leader with a follower of its own in another zone of its region, which takes over first.',
   group: 'B',
   severity: 'major',
   impactClass: 'data-loss',
@@ -27,12 +28,33 @@ export default defineRule({
 
   check(design) {
     const moves = design.graph.connections.filter((e) => isCrossing(design, e));
+    const unplaced = design.graph.components.filter((x) => isUnplaced(design, x));
     return rows(
-      moves.flatMap((e) => rowsOf(design, e)),
+      [...moves.flatMap((e) => rowsOf(design, e)), ...unplaced.map(whereIsTheCopy)],
       'no leader is copied to another region',
     );
   },
 });
+
+/** Regions are drawn, a follower is promoted by itself, and nothing says where it stands. */
+function isUnplaced({ graph }: Design, x: Component): boolean {
+  const regions = boundariesOf(graph, 'region');
+  const isMoved = hasTrait(x, 'elects-leader') && textOf(x, 'failover') === 'automatic';
+  const hidden = (numberOf(x, 'replicas') ?? 0) > 0 && !graph.out(x.id).some(({ kind }) => kind === 'replicate');
+  const silent = !states(x, 'azCount') && !states(x, 'redundancy') && says(x, 'managed') !== 'true';
+  return regions.length > 1 && regionOf(graph, x.id) !== undefined && isMoved && hidden && silent;
+}
+
+function whereIsTheCopy(x: Component): Row {
+  return {
+    outcome: 'question',
+    group: x.id,
+    ifNo: 'major',
+    missing: [{ target: x.id, prop: 'azCount' }],
+    ask: `Where does the follower of ${quoted(x)} stand that is promoted: beside it, or in the other region?`,
+    evidence: { components: [x.id] },
+  };
+}
 
 function isCrossing({ graph }: Design, e: Connection): boolean {
   const [here, there] = [regionOf(graph, e.from), regionOf(graph, e.to)];
@@ -48,7 +70,9 @@ function isCrossing({ graph }: Design, e: Connection): boolean {
 function rowsOf(design: Design, e: Connection): readonly Row[] {
   const leader = design.graph.component(e.from);
   const failover = textOf(leader, 'failover');
-  if (failover === 'manual' || failover === 'none' || isLimited(design)) return [passed(e, leader)];
+  if (failover === 'manual' || failover === 'none' || isLimited(design) || staysInside(design, e, leader)) {
+    return [passed(e, leader)];
+  }
   if (failover === undefined) {
     return [
       {
@@ -69,6 +93,14 @@ function isLimited({ workbook }: Design): boolean {
   return mentions(workbook, 'same region', 'within the region', 'never promoted', 'promotion is limited').length > 0;
 }
 
+/** A follower beside the leader takes over first; a copy that is promoted by hand, or never, is no failover of its own. */
+function staysInside(design: Design, e: Connection, leader: Component): boolean {
+  const byHand = ['manual', 'none'].includes(textOf(design.graph.component(e.to), 'failover') ?? '');
+  const inZones = (numberOf(leader, 'replicas') ?? 0) > 0 && (numberOf(leader, 'azCount') ?? 1) > 1;
+  const wide = ['zone', 'region', 'global'].includes(textOf(leader, 'redundancy') ?? '');
+  return byHand || inZones || wide || hasNearFollower(design, leader);
+}
+
 function passed(e: Connection, leader: Component): Row {
   return {
     outcome: 'pass',
@@ -79,9 +111,7 @@ function passed(e: Connection, leader: Component): Row {
 
 function callersStay(design: Design, e: Connection, leader: Component): readonly Row[] {
   const { graph } = design;
-  const writers = graph
-    .into(leader.id)
-    .filter((w) => ['write', 'read-write'].includes(w.kind) && isCompute(graph.component(w.from)));
+  const writers = writersOf(graph, leader.id).map(({ edge }) => edge);
   const there = regionOf(graph, e.to);
   const stays = writers.filter(({ from }) => {
     const copies = replicaGroup(graph, from);
@@ -102,19 +132,24 @@ function callersStay(design: Design, e: Connection, leader: Component): readonly
       basis: 'structure',
       certainty: weakest(sourceOf(leader, 'failover')),
       evidence: evidenceOf([e, ...stays]),
-      message: `${quoted(leader)} may move to another region by itself, and ${listed(stays.map(({ from }) => quoted(graph.component(from))))} stay behind: each statement then crosses the regions.`,
+      numbers: [roundTrip],
+      message: `${quoted(leader)} may move to another region by itself, and ${listed(stays.map(({ from }) => quoted(graph.component(from))))} stay behind: each statement then crosses the regions, for some 50 ms.`,
     },
   ];
 }
 
+const roundTrip: Figure = {
+  name: 'added to each statement',
+  value: 50,
+  unit: 'ms',
+  from: 'assumed: 20 to 80 ms between regions of one continent',
+};
+
 function lostWrites(design: Design, e: Connection, leader: Component): readonly Row[] {
   const mode = textOf(e, 'replicationMode') ?? textOf(leader, 'replication');
-  const near =
-    textOf(leader, 'replication') === 'sync' ||
-    textOf(leader, 'replication') === 'semi-sync' ||
-    hasNearFollower(design, leader);
+  const inStep = ['sync', 'semi-sync'].includes(textOf(leader, 'replication') ?? '');
   const fenced = design.graph.components.some((x) => hasTrait(x, 'keeps-quorum') && says(x, 'fencing') === 'true');
-  if (mode !== 'async' || near || fenced) return [];
+  if (mode !== 'async' || inStep || fenced) return [];
   const lag = numberOf(e, 'lagMs') ?? numberOf(leader, 'lagMs');
   const rate = design.workbook.estimates?.['writeRpsPeak']?.value;
   const lost = lag === undefined || rate === undefined ? undefined : Math.round((lag / 1000) * rate);
