@@ -37,6 +37,13 @@ export function Board({ start }: { readonly start: SessionStart }) {
     ];
     return () => stops.forEach((stop) => stop());
   }, [session]);
+  useEffect(() => {
+    const name = () => {
+      document.title = `${session.store.getState().base.title ?? 'Untitled'} · Faultline`;
+    };
+    name();
+    return session.store.subscribe(name);
+  }, [session]);
   return (
     <SessionContext value={session}>
       <Tooltip.Provider delayDuration={350}>

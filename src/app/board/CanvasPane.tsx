@@ -4,13 +4,15 @@ import type { Drawing } from '#drawing/drawing.ts';
 import type { SceneElement } from '#drawing/element.ts';
 import { setTheme, useTheme } from '../look/theme.ts';
 import { Canvas } from '../pages.ts';
-import { select } from './selecting.ts';
+import styles from './CanvasPane.module.css';
+import { isAllTyped, select } from './selecting.ts';
 import { useBoard, useSession } from './session.ts';
 
 /** The one place where the canvas and the session meet. */
 export function CanvasPane({ onChange }: { readonly onChange: () => void }) {
   const session = useSession();
   const theme = useTheme();
+  const quiet = useBoard((state) => !state.styling && isAllTyped(state));
   const readOnly = useBoard((state) => state.readOnly);
   const changed = useRef(onChange);
   useEffect(() => {
@@ -28,17 +30,19 @@ export function CanvasPane({ onChange }: { readonly onChange: () => void }) {
     [session],
   );
   return (
-    <Suspense fallback={null}>
-      <Canvas
-        initial={session.scene.elements}
-        readOnly={readOnly}
-        theme={theme}
-        onDrawing={onDrawing}
-        onScene={onScene}
-        onSelect={onSelect}
-        onTheme={setTheme}
-        onReady={onReady}
-      />
-    </Suspense>
+    <div className={styles.pane} data-quiet={quiet || undefined}>
+      <Suspense fallback={null}>
+        <Canvas
+          initial={session.scene.elements}
+          readOnly={readOnly}
+          theme={theme}
+          onDrawing={onDrawing}
+          onScene={onScene}
+          onSelect={onSelect}
+          onTheme={setTheme}
+          onReady={onReady}
+        />
+      </Suspense>
+    </div>
   );
 }

@@ -11,6 +11,7 @@ const rows: readonly (readonly [string, string])[] = [
   ['K', 'The one before'],
   ['F', 'Its fix, in the panel'],
   ['A', 'Accept it with a reason, in the panel'],
+  [keys.failure, 'What breaks at the selected component?'],
   [keys.critiqueTab, 'Critique'],
   [keys.inspector, 'Inspector'],
   [keys.workbook, 'Workbook'],

@@ -39,6 +39,8 @@ export interface BoardState {
   readonly section: string | undefined;
   /** What a fix that is being considered would touch. */
   readonly preview: Mark | undefined;
+  /** Excalidraw's own panel of colours and lines stays away from components until it is asked for. */
+  readonly styling: boolean;
   /** The requirement whose path the next clicked components join. */
   readonly picking: string | undefined;
 }
@@ -86,6 +88,7 @@ export function startSession({ scene, ...start }: SessionStart): Session {
     paletteOpen: false,
     section: start.base.problem === undefined ? undefined : 'questions',
     preview: undefined,
+    styling: false,
     picking: undefined,
   }));
   return { store, scene: { elements: scene }, focus: { wanted: false } };

@@ -51,9 +51,33 @@ function act(session: Session, event: KeyboardEvent): boolean {
       if (isSealed(session)) return false;
       void setLive(session, store.getState().critique !== 'live');
       return true;
+    case 'b':
+      return askWhatBreaks(session);
+    case 's':
+    case 'g':
+    case 'F':
+      // Excalidraw's own keys for colours and fonts open from its panel.
+      store.setState({ styling: true });
+      return false;
     default:
       return false;
   }
+}
+
+/** "What breaks here at scale?", one key from a selected component. */
+function askWhatBreaks({ store }: Session): boolean {
+  const { selection, drawing, readOnly } = store.getState();
+  if (readOnly || !drawing.components.some(({ id }) => id === selection[0])) return false;
+  store.setState({ tab: 'workbook', panelOpen: true, section: 'failures' });
+  focusSoon('[data-add="failures"]');
+  return true;
+}
+
+/** The panel may have to be drawn first. */
+function focusSoon(selector: string, tries = 20): void {
+  const found = document.querySelector<HTMLElement>(selector);
+  if (found) found.focus();
+  else if (tries > 0) requestAnimationFrame(() => focusSoon(selector, tries - 1));
 }
 
 function isWriting(event: KeyboardEvent): boolean {

@@ -10,6 +10,7 @@ import { nameOf } from '../review/names.ts';
 import styles from './Inspector.module.css';
 import type { Known } from './known.ts';
 import { PropList } from './PropList.tsx';
+import { StyleButton } from './StyleButton.tsx';
 
 const kindsOfBoundary = Object.entries(boundaryKindInfo).map(([value, { title }]) => ({ value, title }));
 
@@ -33,6 +34,7 @@ export function BoundaryInspector({ boundary }: { readonly boundary: DrawnBounda
               : boundary.members.map((id) => nameOf(drawing, id)).join(', ')}
           </p>
         </div>
+        <StyleButton />
       </header>
       <Locked>
         <Field label="Name" inline>

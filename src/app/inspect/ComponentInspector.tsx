@@ -10,6 +10,7 @@ import { knownFacts, type Known } from './known.ts';
 import styles from './Inspector.module.css';
 import { KindChoice } from './KindChoice.tsx';
 import { PropList } from './PropList.tsx';
+import { StyleButton } from './StyleButton.tsx';
 import { RoleChoice } from './RoleChoice.tsx';
 
 export function ComponentInspector({ component }: { readonly component: ReadComponent }) {
@@ -27,6 +28,7 @@ export function ComponentInspector({ component }: { readonly component: ReadComp
           <PanelStart>{component.name === '' ? kind.title : component.name}</PanelStart>
           <p>{kind.means}.</p>
         </div>
+        <StyleButton />
       </header>
       <Locked>
         <Field label="Name" inline>

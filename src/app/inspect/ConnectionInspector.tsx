@@ -12,6 +12,7 @@ import { nameOf } from '../review/names.ts';
 import { graphOf, knownFacts } from './known.ts';
 import styles from './Inspector.module.css';
 import { PropList } from './PropList.tsx';
+import { StyleButton } from './StyleButton.tsx';
 
 export function ConnectionInspector({ connection }: { readonly connection: ReadConnection }) {
   const drawing = useBoard((state) => state.drawing);
@@ -29,6 +30,7 @@ export function ConnectionInspector({ connection }: { readonly connection: ReadC
           </PanelStart>
           <p>{understood ? connectionKindInfo[understood.kind].title : 'Carries nothing of its own'}</p>
         </div>
+        <StyleButton />
       </header>
       <Locked>
         {(inferred.from || inferred.to) && (

@@ -5,13 +5,14 @@ import styles from './AddLine.module.css';
 interface AddLineProps {
   readonly label: string;
   readonly example: string;
+  readonly section?: string;
   /** False when the line says nothing that could be added. */
   readonly onAdd: (text: string) => boolean;
   readonly onType?: (text: string) => void;
 }
 
 /** An empty line at the end: write, Enter, write the next. */
-export function AddLine({ label, example, onAdd, onType }: AddLineProps) {
+export function AddLine({ label, example, section, onAdd, onType }: AddLineProps) {
   const readOnly = useBoard((state) => state.readOnly);
   const [text, setText] = useState('');
   const [wrong, setWrong] = useState(false);
@@ -31,6 +32,7 @@ export function AddLine({ label, example, onAdd, onType }: AddLineProps) {
     <>
       <input
         className={styles.line}
+        data-add={section}
         value={text}
         placeholder={example}
         aria-label={label}

@@ -25,10 +25,12 @@ export function ListPart({ form }: { readonly form: SectionForm }) {
     setOpen(undefined);
     toast(`Deleted “${form.name(entries[index] ?? {})}”.`, () => set(entries));
   };
+  const [selected] = selection;
+  const at = form.section === 'failures' && drawing.components.find(({ id }) => id === selected);
+  const example = at ? `What breaks at ${nameOf(drawing, at.id)}?` : form.example;
   const add = (text: string) => {
     const entry = form.read(text, entries);
     if (entry === undefined) return false;
-    const [selected] = selection;
     const about = drawing.components.some(({ id }) => id === selected) ? selected : drawing.components[0]?.id;
     const whole = form.section === 'failures' ? { ...entry, component: about ?? '' } : entry;
     if (form.section === 'failures' && about === undefined) {
@@ -86,7 +88,7 @@ export function ListPart({ form }: { readonly form: SectionForm }) {
           </li>
         ))}
       </ol>
-      <AddLine label={`Add to ${form.title}`} example={form.example} onAdd={add} />
+      <AddLine label={`Add to ${form.title}`} example={example} section={form.section} onAdd={add} />
     </>
   );
 }
