@@ -3,7 +3,7 @@ import { invariant } from '#basis/invariant.ts';
 import { type ConnectionKind, connectionKinds } from '#kinds/connections.ts';
 import { kindOf, productOf, resolveKind } from '#kinds/kinds.ts';
 import type { Props } from '#kinds/props.ts';
-import { boundariesFrom, resolveEnds } from './boundary-ends.ts';
+import { boundariesFrom, type ResolvedConnection, resolveEnds } from './boundary-ends.ts';
 import type {
   Boundary,
   Component,
@@ -16,7 +16,7 @@ import type {
   SystemGraph,
 } from './graph.ts';
 import { endsOf } from './ends.ts';
-import { drawnBackwards, type Inferred, inferKind, inferenceKey } from './infer.ts';
+import { drawnBackwards, type End, type Inferred, inferKind } from './infer.ts';
 
 /** Understands what is drawn: kinds, facts and where they come from, directions. Never throws on nonsense. */
 export function buildGraph(drawn: Drawn): SystemGraph {
@@ -106,41 +106,61 @@ function readStoreRole(facts: Facts): void {
 
 const kindsByName = new Map<string | undefined, ConnectionKind>(connectionKinds.map((kind) => [kind, kind]));
 
-function connectionsOf(drawn: readonly DrawnConnection[], byId: ReadonlyMap<string, Component>): readonly Connection[] {
+function connectionsOf(
+  drawn: readonly ResolvedConnection[],
+  byId: ReadonlyMap<string, Component>,
+): readonly Connection[] {
   const end = endsOf(drawn, byId);
-  const pairs = new Set(drawn.map(({ from, to }) => `${from}\n${to}`));
-  const inferences = new Map<string, Inferred>();
-  return drawn.flatMap((connection) => {
-    const [from, to] = [end(connection.from), end(connection.to)];
+  const isDrawn = drawnPairs(drawn);
+  const found: Connection[] = [];
+  for (const connection of drawn) {
+    const { from, to } = connection;
+    const ends: Ends = { from: end(from), to: end(to) };
     const stated = kindsByName.get(connection.kind);
-    if (stated !== undefined) return connectionOf(connection, byId, stated, drawnBackwards(stated, from, to));
-    const answered = pairs.has(`${connection.to}\n${connection.from}`);
-    const key = inferenceKey(from, to, answered);
-    const inferred = inferences.get(key) ?? inferKind(from, to, answered);
-    inferences.set(key, inferred);
-    return inferred.ignored ? [] : connectionOf(connection, byId, inferred.kind, inferred.flipped === true, inferred);
-  });
+    if (stated !== undefined) {
+      found.push(connectionOf(connection, ends, stated, drawnBackwards(stated, ends.from, ends.to)));
+      continue;
+    }
+    const inferred = inferKind(ends.from, ends.to, () => isDrawn(to, from));
+    if (inferred.ignored) continue;
+    found.push(connectionOf(connection, ends, inferred.kind, inferred.flipped === true, inferred));
+  }
+  return found;
+}
+
+/** Whether an arrow is drawn between two: indexed when it is first asked. */
+function drawnPairs(drawn: readonly DrawnConnection[]): (from: string, to: string) => boolean {
+  let targets: ReadonlyMap<string, readonly DrawnConnection[]> | undefined;
+  return (from, to) => {
+    targets ??= groupBy(drawn, (connection) => connection.from);
+    return targets.get(from)?.some((connection) => connection.to === to) === true;
+  };
+}
+
+interface Ends {
+  readonly from: End;
+  readonly to: End;
 }
 
 function connectionOf(
-  drawn: DrawnConnection & { readonly severalEnds?: boolean },
-  byId: ReadonlyMap<string, Component>,
+  drawn: ResolvedConnection,
+  ends: Ends,
   kind: ConnectionKind,
   flipped: boolean,
   inferred?: Inferred,
 ): Connection {
-  const [from, to] = flipped ? [drawn.to, drawn.from] : [drawn.from, drawn.to];
+  const [from, to] = flipped ? [ends.to, ends.from] : [ends.from, ends.to];
   const facts: Facts = {};
-  const broker = kind === 'publish' ? to : kind === 'consume' ? from : '';
-  const delivery = byId.get(broker)?.facts['delivery'];
+  const broker = kind === 'publish' ? to : kind === 'consume' ? from : undefined;
+  const delivery = broker?.component.facts['delivery'];
   if (delivery) facts['delivery'] = delivery;
   if (inferred?.mode) state(facts, { mode: inferred.mode }, 'inferred');
   if (drawn.props?.['method'] === 'GET') state(facts, { ops: 'read' }, 'inferred');
   state(facts, drawn.props, 'stated');
   return {
     id: drawn.id,
-    from,
-    to,
+    from: from.component.id,
+    to: to.component.id,
     kind,
     kindFrom: inferred ? 'inferred' : 'stated',
     ambiguous: inferred?.ambiguous === true || drawn.severalEnds === true,

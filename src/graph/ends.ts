@@ -1,33 +1,33 @@
-import type { Component, DrawnConnection } from './graph.ts';
-import { hasTrait } from './graph.ts';
+import { type Component, type DrawnConnection, hasTrait } from './graph.ts';
 import type { End } from './infer.ts';
 import { isControl, isObserver } from './sets.ts';
 
 /** The ends of arrows, with what the other arrows of a component tell about it. */
 export function endsOf(drawn: readonly DrawnConnection[], byId: ReadonlyMap<string, Component>): (id: string) => End {
-  const sources = new Map<string, Set<Component>>();
-  for (const { from, to, kind } of drawn) {
-    const source = byId.get(from);
-    if (source === undefined || kind === 'consume' || kind === 'control' || kind === 'telemetry') continue;
-    sources.set(to, (sources.get(to) ?? new Set()).add(source));
+  const arrows = drawn.filter(({ kind }) => kind !== 'consume' && kind !== 'control' && kind !== 'telemetry');
+  const fed = new Set<string>();
+  for (const { from, to } of arrows) {
+    if (feeds(byId.get(from) as Component)) fed.add(to);
   }
-  const isFed = (id: string): boolean => [...(sources.get(id) ?? [])].some(feeds);
-  const produces = (source: Component): boolean => !hasTrait(source, 'consumes-messages') || isFed(source.id);
+  const produced = new Set<string>();
+  for (const { from, to } of arrows) {
+    if (fed.has(from) || !hasTrait(byId.get(from) as Component, 'consumes-messages')) produced.add(to);
+  }
   const known = new Map<string, End>();
   return (id) => {
-    const end = known.get(id);
-    if (end) return end;
-    const { kind, catalogue, facts } = byId.get(id) as Component;
-    const made: End = {
-      kind,
-      catalogue,
-      fed: isFed(id),
-      produced: [...(sources.get(id) ?? [])].some(produces),
-      writesBehind: facts['pattern']?.value === 'write-behind',
-    };
-    known.set(id, made);
-    return made;
+    const end = known.get(id) ?? endOf(byId.get(id) as Component, fed.has(id), produced.has(id));
+    known.set(id, end);
+    return end;
   };
+}
+
+function endOf(component: Component, fed: boolean, produced: boolean): End {
+  const { kind, catalogue, facts } = component;
+  const writesBehind = facts['pattern']?.value === 'write-behind';
+  const known = catalogue.category === 'other' ? 'generic' : kind;
+  const asSource = fed ? `${known}+` : known;
+  const asTarget = produced ? `${known}+` : known;
+  return { component, kind, catalogue, fed, produced, writesBehind, asSource, asTarget };
 }
 
 /** Brings data, not just a tick of the clock, a setting or a scrape. */

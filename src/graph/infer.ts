@@ -1,8 +1,10 @@
 import type { ConnectionKind } from '#kinds/connections.ts';
 import type { Kind, Trait } from '#kinds/kind.ts';
+import type { Component } from './graph.ts';
 
 /** An end of a bare arrow, with what its other arrows tell. */
 export interface End {
+  readonly component: Component;
   /** As drawn: two boxes that are unknown in the same words are of one kind. */
   readonly kind: string;
   readonly catalogue: Kind;
@@ -12,6 +14,9 @@ export interface End {
   readonly fed: boolean;
   /** Whether somebody else writes into it. */
   readonly produced: boolean;
+  /** The kind with what matters of it where an arrow starts, and where one ends. */
+  readonly asSource: string;
+  readonly asTarget: string;
 }
 
 export interface Inferred {
@@ -150,35 +155,44 @@ const table: readonly Line[] = [
   { from: identity, to: (end) => compute(end) || outside(end), gives: { kind: 'request' } },
 ];
 
-/** The kind of an arrow that states none. `answered` tells that the reverse request is drawn, too. */
-export function inferKind(from: End, to: End, answered: boolean): Inferred {
-  const line = table.find((candidate) => candidate.from(from) && candidate.to(to));
-  if (!line) return { kind: 'request', ambiguous: true };
-  return typeof line.gives === 'function' ? line.gives(from, to, answered) : line.gives;
+/** The kind of an arrow that states none. `answered` tells whether the reverse arrow is drawn, too. */
+export function inferKind(from: End, to: End, answered: () => boolean): Inferred {
+  const gives = lineFor(from, to);
+  return typeof gives === 'function' ? gives(from, to, answered()) : gives;
 }
 
-/** Everything that the table looks at, as one word. */
-export function inferenceKey(from: End, to: End, answered: boolean): string {
-  return [from.kind, from.fed, from.writesBehind, to.kind, to.produced, answered].join('\n');
+const unsure: Inferred = { kind: 'request', ambiguous: true };
+const known = new Map<string, Line['gives']>();
+
+/** The table is long and drawings repeat themselves: each pair of ends of the catalogue's kinds is looked up once. */
+function lineFor(from: End, to: End): Line['gives'] {
+  const key = `${from.asSource} ${to.asTarget}`;
+  const gives = known.get(key) ?? table.find((line) => line.from(from) && line.to(to))?.gives ?? unsure;
+  if (known.size < mostKnown) known.set(key, gives);
+  return gives;
 }
 
-interface Backwards {
-  readonly kinds: readonly ConnectionKind[];
+const mostKnown = 20_000;
+
+interface Ends {
   readonly from: Test;
   readonly to: Test;
 }
 
 /** Arrows that people draw along the data although the call goes the other way, or the other way round. */
-const backwards: readonly Backwards[] = [
-  { kinds: ['consume'], from: but(broker), to: broker },
-  { kinds: ['read', 'read-write'], from: store, to: (end) => compute(end) || edge(end) },
-  { kinds: ['capture'], from: captures, to: store },
-  { kinds: ['telemetry'], from: observer, to: but((end) => observer(end) || is('alerting')(end)) },
-  { kinds: ['authenticate'], from: identity, to: but(identity) },
-  { kinds: ['push'], from: entry, to: but(entry) },
-];
+const readBack: Ends = { from: store, to: (end) => compute(end) || edge(end) };
+const backwards: Partial<Record<ConnectionKind, Ends>> = {
+  consume: { from: but(broker), to: broker },
+  read: readBack,
+  'read-write': readBack,
+  capture: { from: captures, to: store },
+  telemetry: { from: observer, to: but((end) => observer(end) || is('alerting')(end)) },
+  authenticate: { from: identity, to: but(identity) },
+  push: { from: entry, to: but(entry) },
+};
 
 /** Whether the arrow of a stated kind points against the way that the engine reads it. */
 export function drawnBackwards(kind: ConnectionKind, from: End, to: End): boolean {
-  return backwards.some((line) => line.kinds.includes(kind) && line.from(from) && line.to(to));
+  const ends = backwards[kind];
+  return ends !== undefined && ends.from(from) && ends.to(to);
 }
