@@ -14,19 +14,17 @@ import {
 import { componentSize } from '#drawing/elements.ts';
 import { boxOf, union } from '#drawing/geometry.ts';
 import { withoutIcons } from '#drawing/icon.ts';
-import { layout } from '#drawing/layout.ts';
 import { boundary } from '#drawing/look.ts';
 import { besideBox, freeSpot, withOps } from '#drawing/ops.ts';
-import { cornerOf, toLayOut, withLayout } from '#drawing/tidy.ts';
 import { kindOf } from '#kinds/kinds.ts';
 import type { BoardHandle } from './board-handle.ts';
 import type { Capture } from './capture.ts';
 import { type Api, asTheirs } from './excalidraw.ts';
-import { elk } from './elk.ts';
 import type { Overlay } from './overlay/overlay.ts';
 import { pictureOf, sceneFile } from './picture.ts';
 import { press } from './press.ts';
 import { reveal } from './reveal.ts';
+import { laidOut, settle } from './settle.ts';
 import { elementsBehind, selectionOf } from './selection.ts';
 
 export interface Inside {
@@ -94,11 +92,8 @@ export function handleFor({ api, capture, overlay, container, isReadOnly }: Insi
     show: overlay.show,
     heat: overlay.heat,
     tidy: async (ids) => {
-      const engine = await elk();
-      const drawing = capture.readNow();
-      const wanted = toLayOut(drawing, api.getSceneElements(), ids && new Set(ids));
-      const laidOut = await layout(wanted, engine, cornerOf(drawing, api.getSceneElements(), wanted));
-      commit((elements) => withLayout(elements, capture.readNow(), laidOut));
+      const move = await laidOut(api.getSceneElements(), capture.readNow(), ids && new Set(ids));
+      commit((elements) => move(elements, capture.readNow()));
     },
     insert: (elements) => {
       const fresh = withoutIcons(clean(elements));
@@ -112,6 +107,7 @@ export function handleFor({ api, capture, overlay, container, isReadOnly }: Insi
     setElements: (elements) => {
       commit((all) => inPlaceOf(all, withoutIcons(clean(elements))));
       api.scrollToContent(undefined, { fitToContent: true, animate: false });
+      void settle(api, capture.readNow);
     },
     undo: () => press(container, 'z', false),
     redo: () => press(container, 'z', true),

@@ -3,6 +3,7 @@ import { capture } from './capture.ts';
 import type { Api, AppState } from './excalidraw.ts';
 import { handleFor } from './handle.ts';
 import { overlayIn } from './overlay/overlay.ts';
+import { settle } from './settle.ts';
 import { selectedIn } from './selection.ts';
 
 type Theme = BoardProps['theme'];
@@ -49,6 +50,7 @@ export function liveBoard(api: Api, container: HTMLElement, props: () => BoardPr
   const handle = handleFor({ api, capture: capturing, overlay, container, isReadOnly });
   overlay.setReadOnly(isReadOnly());
   capturing.start();
+  void settle(api, capturing.readNow);
   return {
     handle,
     setReadOnly: overlay.setReadOnly,

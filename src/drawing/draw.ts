@@ -2,11 +2,10 @@ import { boxesOf } from './arrange.ts';
 import type { Box } from './drawing.ts';
 import type { SceneElement } from './element.ts';
 import { boundaryElements, componentElements, connectionElements, type Drawn, type Route } from './elements.ts';
-import { area, around, grown, overlap, type Point } from './geometry.ts';
+import { area } from './geometry.ts';
 import type { Placed } from './placed.ts';
-import { shiftsOf } from './ports.ts';
-import { laneShift, loopAt, routeAlong, routeBetween, type Shift } from './route.ts';
 import { exceptionsOf, surrounding } from './surround.ts';
+import { waysOf } from './ways.ts';
 
 /**
  * Complete Excalidraw elements for a graph: reading them gives the graph again. What has no place gets a simple one;
@@ -18,9 +17,9 @@ export function draw(input: Placed): readonly SceneElement[] {
   const rectangles = surrounding(boundaries, boxes);
   const exceptions = exceptionsOf(boundaries, boxes, rectangles);
   const ends = new Map([...rectangles, ...boxes]);
-  const shifts = shiftsOf(input.connections, ends);
+  const ways = waysOf(input.connections, ends, boxes);
   const arrows = input.connections.map((connection, i) =>
-    connectionElements(connection, routeOf(connection, ends, boxes, shifts[i] ?? laneShift(0))),
+    connectionElements(connection, ways[i] ?? looseRoute(ends.get(connection.from), ends.get(connection.to))),
   );
   const shapes = [
     ...boundaries
@@ -28,7 +27,9 @@ export function draw(input: Placed): readonly SceneElement[] {
       .sort((a, b) => area(b.box) - area(a.box))
       .flatMap(({ boundary, box }) => boundaryElements(boundary, box, exceptions.get(boundary.id) ?? [])),
     ...arrows.flat(),
-    ...input.components.flatMap((component) => componentElements(component, boxes.get(component.id) ?? nowhere)),
+    ...input.components.flatMap((component) =>
+      componentElements({ ...component, unplaced: component.at === undefined }, boxes.get(component.id) ?? nowhere),
+    ),
   ];
   return withArrows(shapes, input.connections);
 }
@@ -39,25 +40,6 @@ function boxGiven({ at, size }: NonNullable<Placed['boundaries']>[number]): Box 
   return at && size ? { x: at[0], y: at[1], width: size[0], height: size[1] } : undefined;
 }
 
-/** A simple way where nothing stands in it, else the one that a layout found. */
-function routeOf(
-  { from, to, route }: Placed['connections'][number],
-  ends: ReadonlyMap<string, Box>,
-  components: ReadonlyMap<string, Box>,
-  shift: Shift,
-): Route {
-  const [start, end] = [ends.get(from), ends.get(to)];
-  if (!start || !end) return looseRoute(start, end);
-  if (from === to) return loopAt(start, 0);
-  const simple = routeBetween(start, end, shift);
-  const found = route && routeAlong(route, start, end);
-  if (!found) return simple;
-  const isClear = [...components].every(
-    ([id, box]) => id === from || id === to || !crosses(simple.path, grown(box, 6)),
-  );
-  return isClear ? simple : found;
-}
-
 /** An arrow whose end names nothing that is drawn hangs in the air, to be seen and settled. */
 function looseRoute(start: Box | undefined, end: Box | undefined): Route {
   const box = start ?? end ?? nowhere;
@@ -66,11 +48,6 @@ function looseRoute(start: Box | undefined, end: Box | undefined): Route {
   const touch: [number, number] = [0.5, box.height === 0 ? 1 : 1 + 5 / box.height];
   if (start) return { path: [near, far], start: touch, elbowed: false };
   return end ? { path: [far, near], end: touch, elbowed: false } : { path: [near, far], elbowed: false };
-}
-
-/** Whether a way of level and upright stretches runs through a box. */
-function crosses(path: readonly Point[], box: Box): boolean {
-  return path.some((point, i) => i > 0 && overlap(grown(around([path[i - 1] ?? point, point]), 1), box) > 0);
 }
 
 /** A shape takes its arrows along when it is moved only if it knows them. */

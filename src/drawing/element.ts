@@ -36,6 +36,8 @@ export interface Typed {
   /** What was stated by hand; what the label says is read anew and never overwrites it. */
   readonly props?: Readonly<Record<string, number | string | readonly string[]>>;
   readonly role?: string;
+  /** Nobody has chosen its place yet: the board lays it out when it opens. */
+  readonly unplaced?: true;
   /**
    * Memberships of a boundary that its place cannot tell, where boundaries cross. Each holds until the member moves
    * against the boundary: `dx`, `dy` are the way from the boundary's corner to the member's.

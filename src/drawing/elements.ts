@@ -52,6 +52,7 @@ export function customDataOf(typed: Typed): Readonly<Record<string, unknown>> {
 }
 
 export interface ComponentLook {
+  readonly unplaced?: boolean;
   readonly id: string;
   readonly name: string;
   readonly kind: string;
@@ -60,9 +61,17 @@ export interface ComponentLook {
 }
 
 /** A rounded box with its label below the place of the icon. */
-export function componentElements({ id, name, kind, role, props }: ComponentLook, box: Box): readonly Drawn[] {
+export function componentElements(component: ComponentLook, box: Box): readonly Drawn[] {
+  const { id, name, kind, role, props, unplaced } = component;
   const { stroke, fill } = look.coloursOf(kind);
-  const typed: Typed = { v: 1, is: 'component', kind, props: props ?? {}, ...(role === undefined ? {} : { role }) };
+  const typed: Typed = {
+    v: 1,
+    is: 'component',
+    kind,
+    props: props ?? {},
+    ...(role === undefined ? {} : { role }),
+    ...(unplaced === true ? { unplaced } : {}),
+  };
   const label = name === '' ? [] : [componentLabel(id, name, box)];
   const shape = element(
     { id, type: 'rectangle', ...box },

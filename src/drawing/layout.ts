@@ -44,12 +44,12 @@ interface ElkPoint {
 
 /** Of a graph and of each boundary in it: ELK does not hand them down. */
 const spacing = {
-  'elk.spacing.nodeNode': '48',
+  'elk.spacing.nodeNode': '44',
   'elk.spacing.edgeNode': '24',
   'elk.spacing.edgeEdge': '18',
   'elk.spacing.edgeLabel': '4',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '80',
-  'elk.layered.spacing.edgeNodeBetweenLayers': '28',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '64',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '24',
   'elk.layered.spacing.edgeEdgeBetweenLayers': '18',
 };
 

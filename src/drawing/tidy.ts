@@ -4,9 +4,9 @@ import type { SceneElement } from './element.ts';
 import { bindingTo, connectionLabel, pathFields, type Route } from './elements.ts';
 import { boxOf, type Point, union } from './geometry.ts';
 import type { Placed } from './placed.ts';
-import { shiftsOf } from './ports.ts';
-import { loopAt, routeBetween, routeAlong, laneShift, straightBetween } from './route.ts';
+import { straightBetween } from './route.ts';
 import { sceneOf } from './scene.ts';
+import { waysOf } from './ways.ts';
 
 type Patches = Map<string, Readonly<Record<string, unknown>>>;
 
@@ -57,6 +57,12 @@ export function withLayout(elements: Elements, drawing: Drawing, laidOut: Placed
     const at = places.get(id);
     if (at) move(patches, parts.flatMap(find), at);
   }
+  for (const { id, customData } of elements) {
+    const patch = patches.get(id);
+    const typed = customData?.['faultline'];
+    if (patch && isUnplaced(typed))
+      patches.set(id, { ...patch, customData: { ...customData, faultline: placed(typed) } });
+  }
   const frames = new Map((laidOut.boundaries ?? []).map((boundary) => [boundary.id, boundary]));
   for (const { id, elements: parts } of drawing.boundaries) {
     const frame = frames.get(id);
@@ -64,6 +70,19 @@ export function withLayout(elements: Elements, drawing: Drawing, laidOut: Placed
   }
   const moved = patched(elements, patches);
   return patched(moved, reroutes(moved, drawing, laidOut));
+}
+
+/** Whether the board is to be laid out because nobody has chosen the places of some things on it. */
+export function wantsLayout(elements: Elements): boolean {
+  return elements.some(({ customData, isDeleted }) => isDeleted !== true && isUnplaced(customData?.['faultline']));
+}
+
+function isUnplaced(typed: unknown): typed is object {
+  return typeof typed === 'object' && typed !== null && 'unplaced' in typed;
+}
+
+function placed(typed: object): object {
+  return Object.fromEntries(Object.entries(typed).filter(([key]) => key !== 'unplaced'));
 }
 
 function finder(elements: Elements): (id: string) => readonly SceneElement[] {
@@ -110,21 +129,19 @@ function reroutes(elements: Elements, drawing: Drawing, laidOut: Placed): Patche
   );
   const boxes = new Map([...mains].flatMap(([id, main]) => (main ? [[id, boxOf(main)] as const] : [])));
   const found = new Map(laidOut.connections.map(({ id, route }) => [id, route]));
-  const links = drawing.connections.filter(({ id }) => found.has(id));
-  const shifts = shiftsOf(links, boxes);
+  const links = drawing.connections
+    .filter(({ id, inferred }) => found.has(id) && !inferred.from && !inferred.to)
+    .map((link) => ({ ...link, route: found.get(link.id) }));
+  const ids = new Set(drawing.components.map(({ id }) => id));
+  const ways = waysOf(links, boxes, new Map([...boxes].filter(([id]) => ids.has(id))));
   const patches: Patches = new Map();
-  links.forEach(({ id, from, to, element, inferred }, i) => {
+  links.forEach(({ from, to, element }, i) => {
     const [arrow] = find(element);
     const [start, end, a, b] = [mains.get(from), mains.get(to), boxes.get(from), boxes.get(to)];
-    if (!arrow || !start || !end || !a || !b || inferred.from || inferred.to) return;
+    const way = ways[i];
+    if (!arrow || !start || !end || !a || !b || !way) return;
     const { elbowed, startArrowhead, endArrowhead } = arrow as SceneElement & { readonly elbowed?: boolean };
-    const along = found.get(id);
-    const route =
-      from === to
-        ? loopAt(a, 0)
-        : elbowed === true
-          ? ((along && routeAlong(along, a, b)) ?? routeBetween(a, b, shifts[i] ?? laneShift(0)))
-          : straightBetween(a, b);
+    const route = elbowed === true || from === to ? way : straightBetween(a, b);
     const backwards = Boolean(startArrowhead) && !endArrowhead;
     patches.set(arrow.id, arrowPatch(route, start.id, end.id, backwards));
     const label = scene.label(arrow);

@@ -18,7 +18,7 @@ export function typedOf(element: SceneElement): Typed | undefined {
 }
 
 function checked(own: Readonly<Record<string, unknown>>): Typed | undefined {
-  const { is, kind, role, id, except } = own;
+  const { is, kind, role, id, except, unplaced } = own;
   if (!roles.includes(is)) return undefined;
   return {
     v: 1,
@@ -26,6 +26,7 @@ function checked(own: Readonly<Record<string, unknown>>): Typed | undefined {
     ...(typeof kind === 'string' && kind !== '' ? { kind } : {}),
     ...(typeof role === 'string' && role !== '' ? { role } : {}),
     ...(typeof id === 'string' && id !== '' ? { id } : {}),
+    ...(unplaced === true ? { unplaced } : {}),
     ...(Array.isArray(except) ? { except: except.filter(isException) } : {}),
     props: propsOf(own['props']),
   };
