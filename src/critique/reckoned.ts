@@ -79,3 +79,8 @@ export function oncePerGroup(graph: SystemGraph): readonly Component[] {
 export function missingOf(input: Input): Missing {
   return { target: input.target, prop: input.prop };
 }
+
+/** The whole number that a threshold asks for, whatever its last digits. */
+export function wholeFrom(threshold: number): number {
+  return Math.ceil(threshold * (1 - 1e-9));
+}

@@ -9,7 +9,7 @@ import type { Limit, Utilisation } from '#simulation/utilisation.ts';
 import { round, span } from '#simulation/words.ts';
 import type { Design } from '../design.ts';
 import { isFedOnly, pacedTo } from '../pace.ts';
-import { atLeast, capacityIn, figuresOf, loadFields, missingOf, oncePerGroup, waysTo } from '../reckoned.ts';
+import { atLeast, capacityIn, figuresOf, loadFields, missingOf, oncePerGroup, waysTo, wholeFrom } from '../reckoned.ts';
 import { listed, named, quoted } from '../rows.ts';
 import { type AutoFix, defineRule, type Question, type Row, rows, type Severity } from '../rule.ts';
 
@@ -210,7 +210,7 @@ function isCount({ prop }: Input): boolean {
 }
 
 function needed({ prop, lo, unit }: Input, threshold: number): string {
-  if (prop === 'instances' || prop === 'maxInstances') return `${round(Math.ceil(threshold))} copies or more`;
+  if (prop === 'instances' || prop === 'maxInstances') return `${round(wholeFrom(threshold))} copies or more`;
   if (prop === 'rateShare') return `at most ${round(threshold * 100)} %`;
   if (prop === 'hitRatio') return `at least ${round(threshold * 100)} %`;
   const isFloor = prop !== 'serviceMs' && threshold > lo;
