@@ -4,7 +4,7 @@ import { isEntry } from '#graph/sets.ts';
 import { equationsOf, type Feedback } from './cycles.ts';
 import type { Demands } from './demand.ts';
 import { type Order, propagated } from './equations.ts';
-import type { Interval } from './interval.ts';
+import { exactly, type Interval } from './interval.ts';
 import { lazy, lazyMap } from './lazy.ts';
 import type { Input, Pins, Quantity } from './quantity.ts';
 import { classes, stateOf, type Wire } from './wires.ts';
@@ -38,15 +38,25 @@ export function loadsOf(
   const arriving = groupBy(flowing, ({ to }) => to);
 
   const loadOf = (paths: readonly Path[], again: (loads: Pick<Loads, 'at' | 'along'>) => Load): Load => {
-    const part = (list: readonly Path[], pick: (load: Load) => Quantity): Quantity => ({
-      lo: total(list.map(({ state, lo }) => (ends.least[state] ?? 0) * lo)),
-      hi: total(list.map(({ state, hi }) => times(ends.most(state), hi))),
-      from: certaintyOf(list, ends.certainty),
-      get inputs() {
-        return distinct([...list.flatMap(({ inputs }) => inputs), ...inputsAbove(list, arriving)]);
-      },
-      under: (pins) => pick(again(repeat(pins))),
-    });
+    const part = (list: readonly Path[], pick: (load: Load) => Quantity): Quantity => {
+      const lo = total(list.map(({ state, lo }) => (ends.least[state] ?? 0) * lo));
+      const hi = total(list.map(({ state, hi }) => times(ends.most(state), hi)));
+      const far = lazy(() => distinct([...list.flatMap(({ inputs }) => inputs), ...inputsAbove(list, arriving)]));
+      return {
+        lo,
+        hi,
+        from: certaintyOf(list, ends.certainty),
+        far,
+        get inputs() {
+          return far();
+        },
+        under: (pins, load) => {
+          if (load) return exactly(load === 'lo' ? lo : hi);
+          const rests = pins.size > 0 && far().some(({ id }) => pins.has(id));
+          return rests ? pick(again(repeat(pins))) : { lo, hi };
+        },
+      };
+    };
     const of = (offset: number) => paths.filter(({ state }) => state % classes.length === offset);
     return {
       read: part(of(0), ({ read }) => read),

@@ -70,6 +70,7 @@ function numbersUnder(
     const next = joined(scenario, change);
     const key = keyOf(next);
     const known = family.get(key) ?? numbersUnder(graph, workbook, flows, next, family);
+    if (family.size >= mostKept) family.clear();
     family.set(key, known);
     return known;
   };
@@ -140,6 +141,9 @@ function numbersUnder(
     consumers: lazyMap((id: string) => consumersOf({ graph, along }, graph.component(id))),
   };
 }
+
+/** Other circumstances that are kept for the next who asks; each is a whole model. */
+const mostKept = 64;
 
 /** Pinning an input takes no load away. */
 function present(load: Load | undefined): Load {

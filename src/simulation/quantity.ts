@@ -22,7 +22,11 @@ export interface Quantity extends Interval {
   /** The weakest source that it rests on. */
   readonly from: Provenance;
   readonly inputs: readonly Input[];
-  readonly under: (pins: Pins) => Interval;
+  /** Where these are not all of its inputs: those of the component itself, and those that its load comes through. */
+  readonly near?: readonly Input[];
+  readonly far?: () => readonly Input[];
+  /** Under pins, and with what comes through the drawing at one of its ends if `load` says so. */
+  readonly under: (pins: Pins, load?: 'lo' | 'hi') => Interval;
 }
 
 export function known(value: number, from: Provenance = 'stated'): Quantity {
@@ -46,14 +50,27 @@ export function assumed(input: Input): Quantity {
 
 /** A figure reckoned from others. */
 export function reckon(formula: (...values: Interval[]) => Interval, ...parts: readonly Quantity[]): Quantity {
+  const value = formula(...parts);
+  const from = weakest(...parts.map((part) => part.from));
+  const under = (pins: Pins, load?: 'lo' | 'hi'): Interval => formula(...parts.map((part) => part.under(pins, load)));
+  const near = distinct(parts.flatMap(nearOf));
+  const loads = parts.flatMap((part) => part.far ?? []);
+  if (loads.length === 0) return { ...value, from, inputs: near, under };
+  const far = (): readonly Input[] => distinct(loads.flatMap((inputs) => inputs()));
   return {
-    ...formula(...parts),
-    from: weakest(...parts.map(({ from }) => from)),
+    ...value,
+    from,
+    near,
+    far,
     get inputs() {
-      return distinct(parts.flatMap(({ inputs }) => inputs));
+      return distinct([...near, ...far()]);
     },
-    under: (pins) => formula(...parts.map((part) => part.under(pins))),
+    under,
   };
+}
+
+function nearOf({ near, far, inputs }: Quantity): readonly Input[] {
+  return near ?? (far ? [] : inputs);
 }
 
 function distinct(inputs: readonly Input[]): readonly Input[] {
@@ -68,17 +85,33 @@ export interface Decider {
 }
 
 /**
- * Found by putting one input after another at its ends: the first that decides alone; else the one that narrows the
- * figure most.
+ * Found by putting one input after another at its ends, the component's own before those that its load comes through:
+ * the first that decides alone; else the one that narrows the figure most.
  */
 export function deciderOf(quantity: Quantity, limit: number): Decider | undefined {
-  const open = quantity.inputs.filter((input) => !isPoint(input));
-  const alone = open.find((input) =>
-    ends(input).some((end) => against(pinned(quantity, input, end), limit) !== 'across'),
-  );
-  const input = alone ?? widest(quantity, open);
-  return input && { input, threshold: thresholdOf(quantity, input, limit) };
+  const decides = (input: Input): boolean =>
+    ends(input).some((end) => against(pinned(quantity, input, end), limit) !== 'across');
+  const near = nearOf(quantity).filter((input) => !isPoint(input));
+  const alone = near.find(decides);
+  if (alone) return { input: alone, threshold: thresholdOf(quantity, alone, limit, 40) };
+  const far = fartherOf(quantity, limit);
+  const input = far.find(decides) ?? widest(quantity, [...near, ...far]) ?? quantity.far?.()[0];
+  return input && { input, threshold: thresholdOf(quantity, input, limit, near.includes(input) ? 40 : 14) };
 }
+
+/** The nearest of what a load comes through, if knowing the load would decide at all. */
+function fartherOf(quantity: Quantity, limit: number): readonly Input[] {
+  const none: Pins = new Map();
+  const across = (load: 'lo' | 'hi'): boolean => against(quantity.under(none, load), limit) === 'across';
+  if (!quantity.far || (across('lo') && across('hi'))) return [];
+  return quantity
+    .far()
+    .filter((input) => !isPoint(input))
+    .slice(0, mostTried);
+}
+
+/** Each costs a load reckoned anew; what lies farther away is not what to ask about first. */
+const mostTried = 8;
 
 function pinned(quantity: Quantity, input: Input, value: number): Interval {
   return quantity.under(new Map([[input.id, value]]));
@@ -93,6 +126,7 @@ const endless = 1e6;
 
 function widest(quantity: Quantity, open: readonly Input[]): Input | undefined {
   const left = (input: Input): number => Math.min(...ends(input).map((end) => spread(pinned(quantity, input, end))));
+  if (open.length < 2) return open[0];
   return [...open].sort((a, b) => left(a) - left(b) || (a.id < b.id ? -1 : 1))[0];
 }
 
@@ -100,12 +134,12 @@ function spread({ lo, hi }: Interval): number {
   return hi - lo;
 }
 
-function thresholdOf(quantity: Quantity, input: Input, limit: number): number | undefined {
+function thresholdOf(quantity: Quantity, input: Input, limit: number, steps: number): number | undefined {
   const holds = (value: number): boolean => pinned(quantity, input, value).hi <= limit;
   let [bad, good] = ends(input);
   if (holds(bad)) [bad, good] = [good, bad];
   if (holds(bad) || !holds(good)) return undefined;
-  for (let i = 0; i < 40; i++) {
+  for (let i = 0; i < steps; i++) {
     const middle = bad > 0 && good > 0 ? Math.sqrt(bad * good) : (bad + good) / 2;
     if (holds(middle)) good = middle;
     else bad = middle;
