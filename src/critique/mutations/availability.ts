@@ -48,21 +48,26 @@ export const availability: Readonly<Record<string, Operator>> = {
       'utilisation-over-limit',
     ],
     plots: (sound) =>
-      components(sound, (c) => is('elects-leader')(c) && stated(c, 'replicas') && isRequired(sound, c.id)).map(
-        ({ id }) => {
-          const bare = {
-            product: undefined,
-            managed: undefined,
-            redundancy: undefined,
-            azCount: undefined,
-            failover: undefined,
-          };
-          return {
-            bad: { set: { [id]: { ...bare, replicas: 0, instances: 1, azCount: 1, redundancy: 'none' } } },
-            unsaid: { set: { [id]: { ...bare, replicas: undefined, instances: undefined } } },
-          };
-        },
-      ),
+      components(
+        sound,
+        (c) =>
+          is('elects-leader')(c) &&
+          stated(c, 'replicas') &&
+          !sound.design.graph.out(c.id).some(({ kind }) => kind === 'replicate') &&
+          isRequired(sound, c.id),
+      ).map(({ id }) => {
+        const bare = {
+          product: undefined,
+          managed: undefined,
+          redundancy: undefined,
+          azCount: undefined,
+          failover: undefined,
+        };
+        return {
+          bad: { set: { [id]: { ...bare, replicas: 0, instances: 1, azCount: 1, redundancy: 'none' } } },
+          unsaid: { set: { [id]: { ...bare, replicas: undefined, instances: undefined } } },
+        };
+      }),
   },
   'manual-failover': {
     title: 'A person has to promote the standby',
@@ -72,7 +77,12 @@ export const availability: Readonly<Record<string, Operator>> = {
       components(
         sound,
         (c) => is('elects-leader')(c) && (numberOf(c, 'replicas') ?? 0) > 0 && stated(c, 'failover', 'automatic'),
-      ).map(({ id }) => flip(id, { failover: 'manual' })),
+      ).map(({ id }) => ({
+        bad: { set: { [id]: { failover: 'manual' } } },
+        unsaid: {
+          set: { [id]: { failover: undefined, product: undefined, managed: undefined, redundancy: undefined } },
+        },
+      })),
   },
   'one-zone': {
     title: 'Every copy in one zone',
@@ -221,7 +231,9 @@ export const availability: Readonly<Record<string, Operator>> = {
           is('elects-leader')(c) &&
           stated(c, 'replication', 'sync', 'semi-sync') &&
           stated(c, 'failover', 'automatic') &&
-          isRecord(c),
+          isRecord(c) &&
+          // A log that captures every change could be replayed.
+          !sound.design.graph.out(c.id).some(({ kind }) => kind === 'capture'),
       ).map(({ id }) =>
         state(
           id,
@@ -268,6 +280,7 @@ export const availability: Readonly<Record<string, Operator>> = {
     title: 'Events on a channel that forgets them',
     must: 'message-loss-possible#ephemeral',
     may: [
+      'dangling-component',
       'deep-dive-missing',
       'dlq-missing',
       'spof-instance',

@@ -402,6 +402,7 @@ export const data: Readonly<Record<string, Operator>> = {
         return [
           state(id, {
             instances: 2,
+            azCount: 2,
             capacityRps: Math.max(1, Math.floor(offered.lo / 3)),
             serviceMs: undefined,
             serviceP99Ms: undefined,
@@ -581,7 +582,14 @@ export const data: Readonly<Record<string, Operator>> = {
     plots: (sound) => {
       const path = onUserPath(sound).components;
       const served = new Set((sound.input.workbook?.endpoints ?? []).map(({ servedBy }) => servedBy));
-      return components(sound, (c) => c.kind === 'service' && path.has(c.id) && served.has(c.id))
+      return components(
+        sound,
+        (c) =>
+          c.kind === 'service' &&
+          path.has(c.id) &&
+          served.has(c.id) &&
+          !sound.design.graph.out(c.id).some(({ kind }) => kind === 'publish'),
+      )
         .slice(0, 1)
         .map(({ id }) =>
           state(

@@ -34,14 +34,15 @@ export default defineRule({
   },
 });
 
-/** Entities that say so, or a store that only consumers of a replayable log write to. */
+/** Entities that say so, or a store that only consumers of a replayable log write to; a ledger holds what the log never said. */
 function canBeRebuilt({ graph, workbook }: Design, store: Component): boolean {
   const entities = entitiesIn(workbook.entities, store.id);
   if (entities.length > 0 && entities.every(({ rebuildable }) => rebuildable === 'yes')) return true;
   const writers = graph.into(store.id).filter(({ kind }) => kind === 'write' || kind === 'read-write');
   const replayed = (id: string): boolean =>
     graph.into(id).some((edge) => edge.kind === 'consume' && hasTrait(graph.component(edge.from), 'replays'));
-  return store.kind === 'outbox' || (writers.length > 0 && writers.every(({ from }) => replayed(from)));
+  const isLedger = is(store, 'storeRole', 'ledger', 'source-of-truth') === 'true';
+  return store.kind === 'outbox' || (!isLedger && writers.length > 0 && writers.every(({ from }) => replayed(from)));
 }
 
 function point(design: Design, store: Component): readonly Row[] {

@@ -176,6 +176,7 @@ function analytics(design: Design, store: Component): readonly Row[] {
     const sameOwner = ownerNamed(graph, reader.id) ?? reader.id;
     if (reader.kind === 'batch-job' && sameOwner === ownerNamed(graph, store.id) && !isUsed) return [];
     if (most < manyRows && !['bulk', 'report'].includes(textOf(reader, 'workType') ?? '')) return [];
+    if (isUnexplained(reader, edge)) return [whatFor(store, reader, edge)];
     const autofix = replicaFix(graph, store, edge);
     return [
       {
@@ -193,6 +194,24 @@ function analytics(design: Design, store: Component): readonly Row[] {
       },
     ];
   });
+}
+
+/** A batch job may reconcile, back up or migrate: only one that says what it does is known to read in bulk. */
+function isUnexplained(reader: Component, edge: Connection): boolean {
+  const says = [textOf(reader, 'purpose'), textOf(edge, 'purpose'), textOf(reader, 'workType')];
+  return reader.kind === 'batch-job' && says.every((word) => word === undefined);
+}
+
+function whatFor(store: Component, reader: Component, edge: Connection): Row {
+  return {
+    outcome: 'question',
+    variant: 'analytics',
+    group: store.id,
+    ifNo: 'major',
+    missing: [{ target: reader.id, prop: 'purpose' }],
+    ask: `What does ${quoted(reader)} read ${quoted(store)} for, and how much of it at a time?`,
+    evidence: evidenceOf([edge], { components: [store.id] }),
+  };
 }
 
 function readerOf(graph: SystemGraph, edge: Connection, store: Component): Component | undefined {

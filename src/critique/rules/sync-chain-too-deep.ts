@@ -1,12 +1,13 @@
 import { isSync, targetsBehind } from '#graph/edges.ts';
 import { is, numberOf, sourceOf, states, textOf } from '#graph/facts.ts';
 import { type Component, type Connection, hasTrait, type SystemGraph } from '#graph/graph.ts';
-import { isCompute, isEntry, isPassThrough } from '#graph/sets.ts';
+import { isCompute, isPassThrough } from '#graph/sets.ts';
 import { round } from '#simulation/words.ts';
 import type { Design } from '../design.ts';
 import { isFedOnly } from '../pace.ts';
 import { arrow, counted, endpointName, evidenceOf, field, listed, named, pass } from '../rows.ts';
 import { defineRule, type Row, rows } from '../rule.ts';
+import { waitedFor } from '../waiting.ts';
 
 export default defineRule({
   title: 'Too many services in a row, or one call for each item',
@@ -46,10 +47,8 @@ function waitsFor(graph: SystemGraph, x: Component): readonly Component[] {
 
 function deep({ graph, numbers, flows }: Design): readonly Row[] {
   const longest = longestChains(graph);
-  const starts = graph.components
-    .filter(isEntry)
-    .flatMap((entry) => graph.out(entry.id).flatMap((edge) => targetsBehind(graph, edge)))
-    .filter(isService);
+  const waited = waitedFor(graph);
+  const starts = graph.components.filter((x) => waited.has(x.id) && isService(x));
   const chains = starts.map((start) => longest(start)).filter((chain) => chain.length > 1);
   const [first] = chains.sort((a, b) => b.length - a.length || (a.join() < b.join() ? -1 : 1));
   if (!first) return [];
