@@ -1,3 +1,4 @@
+import '#app/early.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { invariant } from '#basis/invariant.ts';

@@ -3,13 +3,10 @@ import './look/base.css';
 import { Suspense, useMemo } from 'react';
 import { useVisit } from './address.ts';
 import { Boundary } from './Boundary.tsx';
-import { BoardPage, DebriefPage, HistoryPage, loadBoard, RulePage } from './pages.ts';
+import { BoardPage, DebriefPage, HistoryPage, RulePage } from './pages.ts';
 import { readRoute, type Route } from './route.ts';
 import StartPage from './start/StartPage.tsx';
 import { UnknownPage } from './UnknownPage.tsx';
-
-// A board's address is known before React has drawn anything: its code is asked for at once.
-if (!['start', 'rule', 'debrief', 'history', 'unknown'].includes(readRoute(location.hash).page)) void loadBoard();
 
 export function App() {
   const { hash, number } = useVisit();

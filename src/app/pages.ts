@@ -1,13 +1,5 @@
 import { lazy } from 'react';
-
-const board = () => import('./board/BoardPage.tsx');
-const canvas = () => import('#canvas/Board.tsx');
-
-/** Asked for side by side: the board's page is small, the canvas is not. */
-export function loadBoard(): ReturnType<typeof board> {
-  void canvas().catch(() => undefined);
-  return board();
-}
+import { canvas, loadBoard } from './early.ts';
 
 export const BoardPage = lazy(loadBoard);
 export const Canvas = lazy(canvas);

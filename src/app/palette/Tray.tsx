@@ -12,6 +12,8 @@ import styles from './Tray.module.css';
 export function Tray() {
   const session = useSession();
   const open = useBoard((state) => state.trayOpen && !state.readOnly);
+  // The canvas comes first; sixty entries can wait for it.
+  const ready = useBoard((state) => state.handle !== undefined);
   const [query, setQuery] = useState('');
   if (!open) return null;
   const found = query.trim() === '' ? undefined : searchEntries(query);
@@ -32,7 +34,7 @@ export function Tray() {
         />
       </label>
       <div className={styles.scroll}>
-        {found ? (
+        {!ready ? null : found ? (
           <List entries={found} nothing={`Nothing is called “${query}”. A plain box with a label works, too.`} />
         ) : (
           <>

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { ToastArea } from '../controls/Toasts.tsx';
+import { OpenFile } from '../bringing/OpenFile.tsx';
 import { ThemeButton } from '../look/ThemeButton.tsx';
 import { Wordmark } from '../look/Wordmark.tsx';
 import { prefetchBoard } from '../pages.ts';
@@ -27,8 +28,10 @@ export default function StartPage() {
           <h1>Draw a system. See where it breaks.</h1>
           <p>The rules show their proof on your drawing. Nothing leaves this browser.</p>
         </div>
-        <NewDesign />
-        <OwnDesigns />
+        <OpenFile>
+          <NewDesign />
+          <OwnDesigns />
+        </OpenFile>
       </main>
       <ToastArea />
     </div>
