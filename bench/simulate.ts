@@ -65,6 +65,7 @@ function chain(length: number): Network {
     breaker: false,
     required: true,
     onMissOf: undefined,
+    once: false,
   }));
   return { stations, calls, caches: [], sources: [{ id: 'users', class: 'read', rate: 1_400, calls: [0] }] };
 }

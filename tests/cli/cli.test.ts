@@ -127,3 +127,39 @@ describe('the other commands', () => {
     );
   });
 });
+
+describe('simulate', () => {
+  it('says what is full first, what a failure takes down, and runs it twice alike', () => {
+    const { status, stdout } = run('simulate', reference, '--load', '2');
+    expect(status).toBe(0);
+    expect(stdout).toContain("'Redirect service' is full at 1.27 × today's peak: 18,900/s against 12 × 2,000/s.");
+    expect(stdout).toMatch(
+      /s simulated, all that 1,000,000 events allow of a minute: \d+ events, seed 1, digest [0-9a-f]{16}/,
+    );
+    expect(run('simulate', reference, '--load', '2').stdout).toBe(stdout);
+  });
+
+  it('takes things down', () => {
+    const { stdout } = run('simulate', reference, '--fail', 'lb', '--format', 'json');
+    const answer = JSON.parse(stdout);
+    expect(answer.failures[0].outcomes).toContainEqual(expect.objectContaining({ flow: 'F1', fate: 'lost' }));
+    const failed = answer.run.result.sources.reduce((sum: number, { errors }: { errors: number }) => sum + errors, 0);
+    expect(failed).toBeGreaterThan(0);
+  });
+
+  it('says that nothing comes in where no estimate does', () => {
+    expect(run('simulate', file('bare3.faultline.json', bare)).stdout).toContain('No estimate says how much comes in');
+  });
+
+  it.each([
+    ['--load', '-1', 'a multiple of the load'],
+    ['--load', 'NaN', 'a multiple of the load'],
+    ['--seed', '0.5', 'a whole number'],
+    ['--fail', 'atlantis', 'no component or boundary'],
+    ['--format', 'xml', 'Usage'],
+  ])('exits with 2 and one sentence for %s %s', (option, value, word) => {
+    const { status, stdout, stderr } = run('simulate', reference, `${option}=${value}`);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain(word);
+  });
+});

@@ -6,7 +6,8 @@ import type { Workbook } from '#workbook/workbook.ts';
 import { capacityOf } from '../capacity.ts';
 import { roundTrip } from '../latency.ts';
 import type { Numbers } from '../model.ts';
-import type { Quantity } from '../quantity.ts';
+import { equationsOf } from '../cycles.ts';
+import type { Input, Pins, Quantity } from '../quantity.ts';
 import type { Scenario } from '../scenario.ts';
 import { durationOf } from '../utilisation.ts';
 import { classes, goneIn, type Wire, wiresOf } from '../wires.ts';
@@ -56,33 +57,40 @@ const usualRatio = 5;
 export function networkOf(input: NetworkInput): Modelled {
   const { graph, workbook, numbers, scenario = {}, incidents = [] } = input;
   const index = new Map(graph.components.map(({ id }, i) => [id, i]));
-  const wires = wiresOf(graph, workbook, scenario, index);
+  const gone = new Set([...goneIn(graph, scenario), ...(scenario.failing ?? [])]);
+  const { wires, once } = flowing(input, index, gone);
+  const typical = { ...fates(scenario), pins: typicalPins(graph, numbers) };
   const caches = graph.components.filter((x) => isCache(x) || x.kind === 'cdn');
-  const all = { ...scenario, cold: caches.map(({ id }) => id) };
-  const unhelped = gainsOf(wiresOf(graph, workbook, all, index));
+  const gains = gainsOf(wiresOf(graph, workbook, typical, index));
+  const unhelped = gainsOf(wiresOf(graph, workbook, { ...typical, cold: caches.map(({ id }) => id) }, index));
   const stations: Station[] = [];
   const calls: Call[] = [];
   const pseudo: Cache[] = [];
   const assumptions: Assumption[] = [];
-  const gone = goneIn(graph, scenario);
   const cold = new Map(
     incidents.filter(({ what }) => what === 'cold').map(({ component, fromMs }) => [component, fromMs]),
   );
 
   const callOf = (wire: Wire, by: Component): number => {
-    const gain = middle(wire.gain);
+    const gain = gains.get(keyOf(wire)) ?? middle(wire.gain);
     const whole = unhelped.get(keyOf(wire)) ?? gain;
     const hitRatio = whole > 0 ? Math.max(0, 1 - gain / whole) : 0;
     const rate = hitRatio > 0.001 ? whole : gain;
     const onMissOf = hitRatio > 0.001 ? pseudo.push(missed(graph, by, hitRatio, cold)) - 1 : undefined;
     return (
-      calls.push({ ...callBetween(graph, wire, by), share: Math.min(1, rate), times: Math.max(1, rate), onMissOf }) - 1
+      calls.push({
+        ...callBetween(graph, wire, by),
+        share: Math.min(1, rate),
+        times: Math.max(1, rate),
+        onMissOf,
+        once: once.has(wire),
+      }) - 1
     );
   };
 
   const bySource = groupByState(wires);
   graph.components.forEach((x, i) => {
-    const service = serviceOf(graph, x, assumptions);
+    const service = serviceOf(graph, x, typical.pins, assumptions);
     const steps = (part: RequestClass): readonly Step[] =>
       stepsOf(bySource.get(`${i} ${part}`) ?? [], x, (wire) => callOf(wire, x));
     const outages = incidents.filter(({ what, component }) => what === 'down' && component === x.id);
@@ -105,6 +113,50 @@ export function networkOf(input: NetworkInput): Modelled {
 }
 
 const none: PerClass<readonly Step[]> = { read: [], write: [], delivered: [] };
+
+/** What fails is called all the same, and as often as its callers try: the run shows it, instead of a factor. */
+function fates({ failing: _, ...scenario }: Scenario): Scenario {
+  return scenario;
+}
+
+/**
+ * The wires that the analytical model counts. Answers are drawn but cause nothing; what comes back as another piece of
+ * work goes round once. A call to what is gone is made in vain, unless there is another to choose.
+ */
+function flowing(
+  { graph, workbook, numbers, scenario = {} }: NetworkInput,
+  index: ReadonlyMap<string, number>,
+  gone: ReadonlySet<string>,
+): { readonly wires: readonly Wire[]; readonly once: ReadonlySet<Wire> } {
+  const brokers = numbers.demand()?.brokers;
+  const standing = wiresOf(graph, workbook, fates(scenario), index);
+  const { down: _, ...up } = fates(scenario);
+  const inVain = wiresOf(graph, workbook, up, index).filter(
+    ({ edge, choice }) => choice < 0 && gone.has(edge.to) && !gone.has(edge.from),
+  );
+  const known = new Set(standing.map(keyOf));
+  const all = [...standing, ...inVain.filter((wire) => !known.has(keyOf(wire)))].filter(
+    ({ edge }) => !isEntry(graph.component(edge.to)),
+  );
+  const free = all.filter(({ edge }) => brokers?.has(edge.to) !== true);
+  const { order, once } = equationsOf(graph, graph.components.length * classes.length, free);
+  const kept = new Set([...order.leaving.flat(), ...once, ...all.filter((wire) => !free.includes(wire))]);
+  return { wires: all.filter((wire) => kept.has(wire)), once: new Set(once) };
+}
+
+/** Every assumed figure that the loads rest on, held at its typical value, so that both models speak of one design. */
+export function typicalPins(graph: SystemGraph, numbers: Numbers): Pins {
+  const inputs = graph.components.flatMap(({ id }) => [
+    ...(numbers.load(id)?.total.inputs ?? []),
+    ...numbers.utilisations(id).flatMap(({ used }) => used.inputs),
+  ]);
+  return new Map(inputs.map((input) => [input.id, input.prop === 'rateShare' ? shareOf(input) : middle(input)]));
+}
+
+/** Even where at least an even share is sure; else half of what it may be. */
+function shareOf({ lo, hi }: Input): number {
+  return lo > 0 ? lo : hi / 2;
+}
 
 function keyOf(wire: Wire): string {
   return `${wire.from} ${wire.to} ${wire.edge.id}`;
@@ -150,7 +202,7 @@ function callBetween(
   graph: SystemGraph,
   { edge, to }: Wire,
   by: Component,
-): Omit<Call, 'share' | 'times' | 'onMissOf'> {
+): Omit<Call, 'share' | 'times' | 'onMissOf' | 'once'> {
   const timeout = numberOf(edge, 'timeoutMs');
   const fromBroker = isBroker(by);
   const soft = ['degrade', 'bypass', 'stale', 'queue', 'retry-later'].includes(textOf(edge, 'onFailure') ?? '');
@@ -176,7 +228,8 @@ interface Modelling {
 }
 
 /** Slots and times such that slots ÷ mean time is the analytical model's capacity, and the median its service time. */
-function serviceOf(graph: SystemGraph, x: Component, assumptions: Assumption[]): Modelling {
+function serviceOf(graph: SystemGraph, x: Component, pins: Pins, assumptions: Assumption[]): Modelling {
+  const at = (quantity: Quantity): number => middle(quantity.under(pins));
   const duration = durationOf(x);
   const p50 = duration === undefined ? 0 : middle(duration);
   const p99 = numberOf(x, 'serviceP99Ms') ?? p50 * usualRatio;
@@ -184,14 +237,16 @@ function serviceOf(graph: SystemGraph, x: Component, assumptions: Assumption[]):
   const capacity = capacityOf(graph, x);
   if (duration?.from === 'assumed') note(assumptions, x, 'service time', p50, 'ms');
   if (capacity === undefined) return { servers: plenty, each: { read: shape, write: shape, delivered: shape } };
-  const reads = middle(capacity.copies) * middle(capacity.each);
-  const writes = capacity.writes === undefined ? reads : middle(capacity.writes.copies) * middle(capacity.writes.each);
-  if (capacity.each.from === 'assumed') note(assumptions, x, 'capacity of one copy', middle(capacity.each), '/s');
-  if (capacity.copies.from === 'assumed') note(assumptions, x, 'copies', middle(capacity.copies), '');
+  const reads = at(capacity.copies) * at(capacity.each);
+  const writes = capacity.writes === undefined ? reads : at(capacity.writes.copies) * at(capacity.writes.each);
+  if (capacity.each.from === 'assumed') note(assumptions, x, 'capacity of one copy', at(capacity.each), '/s');
+  if (capacity.copies.from === 'assumed') note(assumptions, x, 'copies', at(capacity.copies), '');
   const mean = Math.max(0.01, meanOf(shape));
   const servers = Math.max(1, Math.round((reads * mean) / 1000));
   const read = stretched(shape, (servers * 1000) / reads / mean);
-  const write = stretched(shape, (servers * 1000) / writes / mean);
+  // What a read replica copies from its leader takes none of what it has for reads.
+  const copying = hasTrait(x, 'serves-reads-only') && !capacity.writes;
+  const write: Service = copying ? { shape: 'fixed', meanMs: 0 } : stretched(shape, (servers * 1000) / writes / mean);
   return { servers, each: { read, write, delivered: write } };
 }
 
@@ -270,5 +325,6 @@ function plainCall(id: string, to: number): Call {
     breaker: false,
     required: true,
     onMissOf: undefined,
+    once: false,
   };
 }

@@ -70,6 +70,8 @@ export interface Call {
   readonly required: boolean;
   /** Made only on a miss of this cache. */
   readonly onMissOf: number | undefined;
+  /** Closes a cycle with another piece of work: what came by such a call makes no other one. */
+  readonly once: boolean;
 }
 
 export interface Cache {

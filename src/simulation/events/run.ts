@@ -68,6 +68,7 @@ export function startRun(network: Network, options: RunOptions): Run {
   let group: Int32Array = new Int32Array(0);
   let waitsFor: Int32Array = new Int32Array(0);
   let failed: Int32Array = new Int32Array(0);
+  let returned: Int32Array = new Int32Array(0);
   let arrivedAt: Float64Array = new Float64Array(0);
   const jobs = pool((capacity) => {
     station = widened(station, capacity);
@@ -77,6 +78,7 @@ export function startRun(network: Network, options: RunOptions): Run {
     group = widened(group, capacity);
     waitsFor = widened(waitsFor, capacity);
     failed = widened(failed, capacity);
+    returned = widened(returned, capacity);
     arrivedAt = widened(arrivedAt, capacity);
   });
 
@@ -88,6 +90,7 @@ export function startRun(network: Network, options: RunOptions): Run {
   let timesLeft: Int32Array = new Int32Array(0);
   let generation: Int32Array = new Int32Array(0);
   let waiting: Int32Array = new Int32Array(0);
+  let returns: Int32Array = new Int32Array(0);
   let deadline: Float64Array = new Float64Array(0);
   const tries = pool((capacity) => {
     caller = widened(caller, capacity);
@@ -97,6 +100,7 @@ export function startRun(network: Network, options: RunOptions): Run {
     timesLeft = widened(timesLeft, capacity);
     generation = widened(generation, capacity);
     waiting = widened(waiting, capacity);
+    returns = widened(returns, capacity);
     deadline = widened(deadline, capacity);
   });
   let inFlight = 0;
@@ -114,6 +118,7 @@ export function startRun(network: Network, options: RunOptions): Run {
   const waits = Uint8Array.from(calls, ({ sync }) => (sync ? 1 : 0));
   const becomes = Int8Array.from(calls, ({ as }) => (as === undefined ? none : requestClasses.indexOf(as)));
   const always = Uint8Array.from(calls, ({ share, onMissOf }) => (share >= 1 && onMissOf === undefined ? 1 : 0));
+  const comesBack = Uint8Array.from(calls, ({ once }) => (once ? 1 : 0));
   const guarded = calls.some((call) => call.breaker);
   const patience = Float64Array.from(calls, (call) => call.timeoutMs);
   const breakers: readonly (Breaker | undefined)[] = calls.map((call) => (call.breaker ? breaker() : undefined));
@@ -225,6 +230,7 @@ export function startRun(network: Network, options: RunOptions): Run {
   };
 
   const begin = (call: number, job: number): void => {
+    if (comesBack[call] === 1 && returned[job] === 1) return;
     const times = repeats[call] as number;
     const count = times === 1 ? 1 : counted(times);
     if (count === 0) return;
@@ -235,6 +241,7 @@ export function startRun(network: Network, options: RunOptions): Run {
     callOf[t] = call;
     const as = becomes[call] as number;
     becomesOf[t] = as === none ? (classOf[job] as number) : as;
+    returns[t] = comesBack[call] === 1 ? 1 : (returned[job] as number);
     attempt[t] = 0;
     timesLeft[t] = count;
     if (sync) waitsFor[job] = (waitsFor[job] as number) + 1;
@@ -280,6 +287,7 @@ export function startRun(network: Network, options: RunOptions): Run {
     attemptGen[job] = generation[t] as number;
     group[job] = 0;
     failed[job] = 0;
+    returned[job] = returns[t] as number;
     waitsFor[job] = 0;
     enter(job);
   };
@@ -368,6 +376,7 @@ export function startRun(network: Network, options: RunOptions): Run {
     attemptOf[job] = source;
     arrivedAt[job] = now;
     failed[job] = 0;
+    returned[job] = 0;
     waitsFor[job] = 1;
     (done[source] as (typeof done)[number]).made++;
     const call = chosen(mine);

@@ -36,6 +36,7 @@ function call(id: string, to: number): Call {
     breaker: false,
     required: true,
     onMissOf: undefined,
+    once: false,
   };
 }
 
