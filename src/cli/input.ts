@@ -1,57 +1,39 @@
 import { readFileSync } from 'node:fs';
 import { err, ok, type Result } from '#basis/result.ts';
-import { type DesignDocument, readDocument } from '#document/document.ts';
-import { drawnOf } from '#document/drawn.ts';
-import { documentFromScene } from '#document/scene.ts';
-import type { ReadComponent, ReadConnection, Unresolved } from '#drawing/drawing.ts';
-import type { SceneElement } from '#drawing/element.ts';
-import { readDrawing } from '#drawing/read.ts';
-import type { Drawn, DrawnComponent, DrawnConnection } from '#graph/graph.ts';
+import type { DesignDocument } from '#document/document.ts';
+import type { Unresolved } from '#drawing/drawing.ts';
+import { importBytes } from '#formats/import.ts';
+import type { Imported, ImportError } from '#formats/imported.ts';
 
+/** One design of a file: a Markdown file, a draw.io file or a library may hold several. */
 export interface Input {
   readonly file: string;
   readonly document: DesignDocument;
-  readonly drawn: Drawn & {
-    readonly components: readonly (DrawnComponent | ReadComponent)[];
-    readonly connections: readonly (DrawnConnection | ReadConnection)[];
-  };
+  readonly drawn: Imported['drawn'];
   readonly unresolved: readonly Unresolved[];
+  readonly repairs: readonly string[];
 }
 
-/** Reads a design or a plain Excalidraw scene; the error is one sentence with the file and the place. */
-export function readInput(file: string): Result<Input, string> {
-  const text = readText(file);
-  if (!text.ok) return text;
-  let json: unknown;
-  try {
-    json = JSON.parse(text.value);
-  } catch (error) {
-    return err(`${file}: this is not JSON (${error instanceof Error ? error.message : String(error)}).`);
-  }
-  return isScene(json) ? ok(fromScene(file, json.elements)) : fromDocument(file, json);
+/** Reads a file of any known format, or standard input; the error is one sentence with the file and the place. */
+export function readInputs(file: string): Result<readonly Input[], string> {
+  const bytes = bytesOf(file);
+  if (!bytes.ok) return bytes;
+  const found = importBytes(file === '-' ? '' : file, bytes.value);
+  if (!found.ok) return err(`${file}: ${placed(found.error)}`);
+  return ok(
+    found.value.map(({ document, drawn, unresolved, repairs }) => ({ file, document, drawn, unresolved, repairs })),
+  );
 }
 
-function readText(file: string): Result<string, string> {
+function bytesOf(file: string): Result<Uint8Array, string> {
   try {
-    return ok(readFileSync(file === '-' ? 0 : file, 'utf8'));
+    return ok(readFileSync(file === '-' ? 0 : file));
   } catch (error) {
     return err(`${file}: cannot be read (${error instanceof Error ? error.message : String(error)}).`);
   }
 }
 
-function isScene(json: unknown): json is { readonly elements: readonly SceneElement[] } {
-  if (typeof json !== 'object' || json === null) return false;
-  return 'type' in json && json.type === 'excalidraw' && 'elements' in json && Array.isArray(json.elements);
-}
-
-function fromScene(file: string, elements: readonly SceneElement[]): Input {
-  const title = file.replace(/^.*\//, '').replace(/\.excalidraw$/, '');
-  const drawing = readDrawing(elements);
-  return { file, document: documentFromScene(elements, { title }), drawn: drawing, unresolved: drawing.unresolved };
-}
-
-function fromDocument(file: string, json: unknown): Result<Input, string> {
-  const document = readDocument(json);
-  if (!document.ok) return err(`${file}: ${document.error.sentence}`);
-  return ok({ file, document: document.value, drawn: drawnOf(document.value), unresolved: [] });
+function placed({ sentence, line, column }: ImportError): string {
+  if (line === undefined || /^line \d/i.test(sentence) || sentence.includes(`line ${line}`)) return sentence;
+  return `line ${line}, column ${column ?? 1}: ${sentence}`;
 }

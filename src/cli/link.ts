@@ -1,10 +1,10 @@
 import { decodeLink, encodeLink } from '#document/link.ts';
 import { complain, parse, print } from './arguments.ts';
-import { readInput } from './input.ts';
+import { readInputs } from './input.ts';
 
 const usage = 'link -- FILE | link -- --open LINK';
 
-/** Prints the hash of a share link, or the document that a link carries. */
+/** Prints the hash of a share link, one for each design in the file, or the document that a link carries. */
 export default function main(args: readonly string[]): number {
   const parsed = parse(args, { open: { type: 'string' } }, usage);
   if (parsed === undefined) return 2;
@@ -14,12 +14,12 @@ export default function main(args: readonly string[]): number {
     complain(`Usage: ${usage}`);
     return 2;
   }
-  const input = readInput(file);
-  if (!input.ok) {
-    complain(input.error);
+  const inputs = readInputs(file);
+  if (!inputs.ok) {
+    complain(inputs.error);
     return 2;
   }
-  print(`#s=${encodeLink(input.value.document)}`);
+  for (const { document } of inputs.value) print(`#s=${encodeLink(document)}`);
   return 0;
 }
 

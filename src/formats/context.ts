@@ -1,6 +1,6 @@
 import type { Recognition } from '#drawing/drawing.ts';
 import type { Category } from '#kinds/kind.ts';
-import { kindOf } from '#kinds/kinds.ts';
+import { kindOf, resolveKind } from '#kinds/kinds.ts';
 import { readArrowLabel } from '#kinds/label.ts';
 import { type Recognised, recognise } from '#kinds/recognise.ts';
 import type { Diagram, DiagramEdge, DiagramNode } from './diagram.ts';
@@ -31,9 +31,11 @@ export function recognitionOf(found: Recognised | undefined): Recognition {
 }
 
 function alone(node: DiagramNode, title: string | undefined): Recognised | undefined {
-  const { label, technology } = node;
+  const { label, technology, mark } = node;
+  const stated = mark?.startsWith('kind-') ? resolveKind(mark.slice(5)) : undefined;
+  if (stated) return { kind: stated.kind, confidence: 1, because: 'its class states it', alternatives: [] };
   const named = recognise(technology ? `${label}\n(${technology})` : label) ?? byTechnology(technology);
-  return byShape(node, named) ?? named ?? byGroup(title);
+  return byShape(node, named) ?? named ?? byClass(mark) ?? byGroup(title);
 }
 
 function byTechnology(technology: string | undefined): Recognised | undefined {
@@ -43,13 +45,14 @@ function byTechnology(technology: string | undefined): Recognised | undefined {
   );
 }
 
-function byShape({ shape }: DiagramNode, named: Recognised | undefined): Recognised | undefined {
+function byShape({ shape, label }: DiagramNode, named: Recognised | undefined): Recognised | undefined {
   const category = named && kindOf(named.kind).category;
   switch (shape) {
     case 'store':
-      return keeps(category, 'data', 'messaging')
+      return keeps(category, 'data', 'messaging', 'control')
         ? named
-        : guess('relational-db', 0.65, 'it is drawn as a store', named, ['document-db', 'key-value-store']);
+        : (storeIn(label) ??
+            guess('relational-db', 0.65, 'it is drawn as a store', named, ['document-db', 'key-value-store']));
     case 'queue':
       return keeps(category, 'messaging')
         ? named
@@ -66,6 +69,12 @@ function byShape({ shape }: DiagramNode, named: Recognised | undefined): Recogni
   }
 }
 
+/** The line that names a store, where the first names something else: "Importer / ES index". */
+function storeIn(label: string): Recognised | undefined {
+  const lines = label.split('\n').slice(1).map(recognise);
+  return lines.find((found) => found !== undefined && kindOf(found.kind).category === 'data');
+}
+
 function keeps(category: Category | undefined, ...fine: readonly Category[]): boolean {
   return category !== undefined && fine.includes(category);
 }
@@ -79,6 +88,12 @@ function guess(
 ): Recognised {
   const others = named ? [named.kind, ...alternatives] : alternatives;
   return { kind, confidence, because, alternatives: [...new Set(others)].filter((other) => other !== kind) };
+}
+
+function byClass(mark: string | undefined): Recognised | undefined {
+  const hinted = mark === undefined ? undefined : (resolveKind(mark) ?? recognise(mark));
+  if (mark === undefined || !hinted) return undefined;
+  return { kind: hinted.kind, confidence: 0.6, because: `its class is called "${mark}"`, alternatives: [] };
 }
 
 /** "Kafka topics", "Databases": a group whose title is a kind says what its nameless members are. */

@@ -15,6 +15,8 @@ export interface DiagramNode {
   /** Lines are separated by \n. */
   readonly label: string;
   readonly shape?: Shape | undefined;
+  /** A class that it is marked with: where that is the name of a kind, it states the kind. */
+  readonly mark?: string | undefined;
   readonly technology?: string | undefined;
   readonly description?: string | undefined;
   readonly at?: readonly [number, number] | undefined;
@@ -47,6 +49,7 @@ export interface DiagramNote {
 export interface DiagramGroup {
   readonly id: string;
   readonly title: string;
+  readonly mark?: string | undefined;
   /** Apart, because an id may name a node and a group at once. */
   readonly nodes: readonly string[];
   readonly groups: readonly string[];

@@ -32,8 +32,8 @@ export function importedFrom(raw: Diagram): Imported {
       ...props(more),
     };
   });
-  const boundaries = diagram.groups.map(({ id, title, nodes, groups }): DesignBoundary => {
-    const { kind, props: more } = guessBoundary(title);
+  const boundaries = diagram.groups.map(({ id, title, mark, nodes, groups }): DesignBoundary => {
+    const { kind, props: more } = meaningOf(title, mark);
     const members = [...nodes.map(end), ...groups.map((inner) => groupIds.get(inner) ?? inner)];
     return {
       id: groupIds.get(id) ?? id,
@@ -75,6 +75,13 @@ export function importedFrom(raw: Diagram): Imported {
 }
 
 const short = (text: string): string => text.slice(0, 1_000);
+
+const boundaryKinds: readonly string[] = ['region', 'az', 'zone', 'owner', 'group'];
+
+function meaningOf(title: string, mark: string | undefined) {
+  const stated = mark?.replace(/^kind-/, '');
+  return stated !== undefined && boundaryKinds.includes(stated) ? { kind: stated, props: {} } : guessBoundary(title);
+}
 
 function uniqueId(wanted: string, taken: Set<string>): string {
   const id = freeId(wanted.slice(0, 150) || 'x', taken);

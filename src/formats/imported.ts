@@ -21,6 +21,8 @@ export interface Imported {
     readonly components: readonly ImportedComponent[];
     readonly connections: readonly ImportedConnection[];
     readonly boundaries: readonly DrawnBoundary[];
+    /** Arrows of a scene that are strokes of a component's icon. */
+    readonly iconArrows?: readonly { readonly element: string; readonly of: string }[];
   };
   /** Everything that is neither part of the graph nor kept as sketch, each with why. */
   readonly unresolved: readonly Unresolved[];

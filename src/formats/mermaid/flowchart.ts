@@ -22,6 +22,7 @@ interface Reading {
   readonly groups: DiagramGroup[];
   readonly open: Open[];
   readonly remarks: Remark[];
+  readonly marks: Map<string, string>;
   at: number;
 }
 
@@ -34,6 +35,7 @@ export function readFlowchart(body: string): Diagram {
     groups: [],
     open: [],
     remarks: [],
+    marks: new Map(),
     at: body.search(/\S|$/),
   };
   skip(reading, /(?:TB|TD|BT|RL|LR|[<>^v])(?![\w-])[ \t]*;?/y);
@@ -51,10 +53,17 @@ function statement(reading: Reading): void {
   const rest = reading.text.slice(reading.at, reading.at + 400);
   const start = reading.at;
   if (/^accDescr\s*\{/.test(rest)) return void skip(reading, /accDescr\s*\{[^}]*\}?/y);
+  if (/^class[ \t]+[^\n;]*[\w-]+[ \t]+[\w-]+[ \t]*(?:[;\n]|$)/.test(rest)) return classes(reading);
   if (ignored.test(rest)) return void skip(reading, /[^\n]*/y);
   if (/^subgraph(?![\w-])/.test(rest)) return openGroup(reading);
   if (/^end(?=\s*(?:[;\n]|$|%%))/.test(rest)) return endGroup(reading);
   if (!chain(reading)) complain(reading, start);
+}
+
+/** `class a,b store` */
+function classes(reading: Reading): void {
+  const [, ids = '', name = ''] = /^class[ \t]+(.*?)[ \t]+([\w-]+)[ \t]*$/.exec(take(reading, /[^\n;]*/y)) ?? [];
+  for (const id of ids.split(',')) reading.marks.set(id.trim(), name);
 }
 
 function openGroup(reading: Reading): void {
@@ -146,7 +155,8 @@ function vertex(reading: Reading): string | undefined {
   } else if (!known) {
     reading.nodes.set(id, { label: labelText(id), shape: 'plain', declared: false });
   }
-  skip(reading, /:::[\w-]+/y);
+  const mark = take(reading, /:::[\w-]+/y).slice(3);
+  if (mark !== '') reading.marks.set(id, mark);
   attributes(reading, id);
   reading.open.at(-1)?.mentioned.push(id);
   return id;
@@ -262,14 +272,18 @@ function complain(reading: Reading, start: number): void {
   remark(reading, placeIn(reading.text, start), `This could not be read: ${short(text.trim())}`, false);
 }
 
-function diagramOf({ nodes, edges, groups, remarks }: Reading): Diagram {
+function diagramOf({ nodes, edges, groups, remarks, marks }: Reading): Diagram {
   const groupIds = new Set(groups.map(({ id }) => id));
   const drawn = [...nodes].filter(([id, { declared }]) => declared || !groupIds.has(id));
   const ids = new Set(drawn.map(([id]) => id));
   return {
-    nodes: drawn.map(([id, { label, shape }]): DiagramNode => ({ id, label, shape })),
+    nodes: drawn.map(([id, { label, shape }]): DiagramNode => ({ id, label, shape, mark: marks.get(id) })),
     edges,
-    groups: groups.map((group) => ({ ...group, nodes: group.nodes.filter((id) => ids.has(id)) })),
+    groups: groups.map((group) => ({
+      ...group,
+      mark: marks.get(group.id),
+      nodes: group.nodes.filter((id) => ids.has(id)),
+    })),
     remarks,
   };
 }
