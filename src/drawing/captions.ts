@@ -23,7 +23,7 @@ export function captioned(things: readonly Thing[], arrows: readonly SceneElemen
       const caption = names.get(thing);
       if (!caption) return thing;
       const elements = [...thing.elements, ...caption.elements];
-      return { ...thing, name: caption.name, elements, caption: caption.box };
+      return { ...thing, name: caption.name, lines: caption.lines, elements, caption: caption.box };
     });
 }
 

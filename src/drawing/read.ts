@@ -93,13 +93,13 @@ function componentOf(thing: Thing): ReadComponent {
 }
 
 function isUnchanged(a: Thing, b: Thing): boolean {
-  if (a.id !== b.id || a.name !== b.name || a.typed !== b.typed || a.elements.length !== b.elements.length)
+  if (a.id !== b.id || a.lines !== b.lines || a.typed !== b.typed || a.elements.length !== b.elements.length)
     return false;
   return a.elements.every((element, i) => element.id === b.elements[i]?.id);
 }
 
-function freshComponent({ id, name, typed, elements }: Thing): ReadComponent {
-  const { kind, recognition } = typed?.kind === undefined ? recognised(name) : statedKind(typed.kind);
+function freshComponent({ id, name, lines, typed, elements }: Thing): ReadComponent {
+  const { kind, recognition } = typed?.kind === undefined ? recognised(lines) : statedKind(typed.kind);
   const label = readComponentLabel(name, kind);
   const stated = typed?.props ?? {};
   return {
@@ -124,8 +124,8 @@ function statedKind(kind: string): Kinship {
   return { kind, recognition: { by: 'stated' } };
 }
 
-function recognised(name: string): Kinship {
-  const found = recognise(name);
+function recognised(lines: string): Kinship {
+  const found = recognise(lines);
   if (!found) return { kind: 'generic', recognition: { by: 'nothing' } };
   const { kind, because, confidence, alternatives } = found;
   return { kind, recognition: { by: 'label', because, confidence, alternatives } };

@@ -68,9 +68,17 @@ function idsOf(
   return ids;
 }
 
+/** A text as it is written, line by line. */
+export function linesOf(element: SceneElement | undefined): string {
+  const text = element?.originalText ?? element?.text ?? '';
+  return typeof text === 'string' ? text : '';
+}
+
 /** A text on one line. */
 export function wordsOf(element: SceneElement | undefined): string {
-  const text = element?.originalText ?? element?.text ?? '';
-  if (typeof text !== 'string') return '';
+  return onOneLine(linesOf(element));
+}
+
+export function onOneLine(text: string): string {
   return /\s{2}|[^\S ]|^ | $/.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
 }

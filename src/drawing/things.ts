@@ -1,7 +1,7 @@
 import { area, boxOf, union } from './geometry.ts';
 import type { Box } from './drawing.ts';
 import type { SceneElement, Typed } from './element.ts';
-import { type Scene, wordsOf } from './scene.ts';
+import { linesOf, onOneLine, type Scene, wordsOf } from './scene.ts';
 
 /** Something that people see as one: a labelled box, an icon of many strokes, a text on its own. */
 export interface Thing {
@@ -9,7 +9,10 @@ export interface Thing {
   readonly form: 'shape' | 'text';
   readonly elements: readonly SceneElement[];
   readonly box: Box;
+  /** What is written on it, on one line. */
   readonly name: string;
+  /** The same as it is written: recognition reads line by line. */
+  readonly lines: string;
   /** The name is written in the shape itself, not beside it. */
   readonly labelled: boolean;
   /** Where a caption beside it stands. */
@@ -55,13 +58,14 @@ function single(scene: Scene, element: SceneElement): Thing {
   const typed = scene.typed(element);
   const form = element.type === 'text' ? 'text' : 'shape';
   const elements = label ? [element, label] : [element];
-  const name = form === 'text' ? wordsOf(element) : wordsOf(label);
+  const lines = linesOf(form === 'text' ? element : label);
   const thing: Thing = {
     id: scene.id(element),
     form,
     elements,
     box: boxOf(element),
-    name,
+    name: onOneLine(lines),
+    lines,
     labelled: label !== undefined,
   };
   return typed?.is === 'component' ? { ...thing, labelled: true, typed } : thing;
@@ -73,12 +77,14 @@ function grouped(scene: Scene, parts: readonly SceneElement[]): Thing {
   const others = parts.filter((part) => part !== main);
   const solid = parts.filter(({ type }) => type !== 'text' && type !== 'arrow');
   const form = solid.length === 0 ? 'text' : 'shape';
+  const lines = whole.labelled && whole.name !== '' ? whole.lines : namedIn(parts, form);
   return {
     ...whole,
     form,
     elements: [...whole.elements, ...others.flatMap((part) => [part, scene.label(part) ?? []].flat())],
     box: whole.labelled ? whole.box : union((solid.length === 0 ? parts : solid).map(boxOf)),
-    name: (whole.labelled && whole.name) || nameIn(parts, form),
+    name: onOneLine(lines),
+    lines,
   };
 }
 
@@ -98,16 +104,12 @@ function largest(parts: readonly SceneElement[]): SceneElement {
 /** The longest free text that names something; beyond it stands a requirement or the page on a picture of a screen. */
 export const longestCaption = 60;
 
-/** The texts of a thing in reading order; single letters are a logo spelled out. */
-function textIn(parts: readonly SceneElement[]): string {
+/** The texts of a thing in reading order, one a line; single letters are a logo spelled out. */
+function namedIn(parts: readonly SceneElement[], form: Thing['form']): string {
   const texts = parts.filter(({ type }) => type === 'text');
-  const inOrder = [...texts].sort((a, b) => (Math.abs(a.y - b.y) > 8 ? a.y - b.y : a.x - b.x)).map(wordsOf);
-  return inOrder.join(inOrder.every((text) => text.length <= 1) ? '' : ' ').trim();
-}
-
-function nameIn(parts: readonly SceneElement[], form: Thing['form']): string {
-  const text = textIn(parts);
-  return form === 'text' || text.length <= longestCaption ? text : '';
+  const inOrder = [...texts].sort((a, b) => (Math.abs(a.y - b.y) > 8 ? a.y - b.y : a.x - b.x)).map(linesOf);
+  const lines = inOrder.join(inOrder.every((text) => text.length <= 1) ? '' : '\n').trim();
+  return form === 'text' || lines.length <= longestCaption ? lines : '';
 }
 
 /** The outermost group that people see as one thing, for each element in one. */

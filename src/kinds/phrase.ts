@@ -13,7 +13,7 @@ export interface Label {
 const maxLength = 300;
 
 export function labelParts(label: string): Label {
-  const text = label.slice(0, maxLength);
+  const text = withoutCounts(label.slice(0, maxLength));
   const notes = [...text.matchAll(/[([]([^()[\]]{2,60})[)\]]/g)].map(([, note = '']) => note);
   const [first = '', ...lines] = text
     .replace(/[([][^()[\]]{0,60}[)\]]/g, ' ')
@@ -24,6 +24,15 @@ export function labelParts(label: string): Label {
   const details = [...rest, ...lines];
   const words = isListed(first) ? [] : nounsOf(wordsOf(name));
   return { name: words, wrapped: wrapped(words, details[0]), notes, details };
+}
+
+const counts =
+  /(?:\b(?:1|primary)\s{0,3}\+\s{0,3})?\b\d{1,5}\s{0,3}(?:read )?(?:replicas?|standbys?|followers?|shards?|partitions?|copies|azs?|zones?)\b/gi;
+
+/** How many there are says nothing of what they are, while something else on the label does: "Postgres 1+2 replicas". */
+function withoutCounts(text: string): string {
+  const rest = text.replace(counts, ' ');
+  return /\p{L}/u.test(rest) ? rest : text;
 }
 
 function wrapped(name: readonly string[], line: string | undefined): readonly string[] {
