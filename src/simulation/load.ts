@@ -47,6 +47,7 @@ export function loadsOf(
         hi,
         from: certaintyOf(list, ends.certainty),
         far,
+        dear: graph.components.length > mostReckonedAnew,
         get inputs() {
           return far();
         },
@@ -81,6 +82,9 @@ export function loadsOf(
   });
   return { at, along, feedback: system.feedback };
 }
+
+/** Components of the largest drawing in which a load is reckoned again and again to find a threshold. */
+const mostReckonedAnew = 100;
 
 /** A share of a state's work. */
 interface Path extends Interval {

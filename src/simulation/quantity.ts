@@ -25,6 +25,8 @@ export interface Quantity extends Interval {
   /** Where these are not all of its inputs: those of the component itself, and those that its load comes through. */
   readonly near?: readonly Input[];
   readonly far?: () => readonly Input[];
+  /** In a large drawing, where no load is reckoned anew just to put a number into a question. */
+  readonly dear?: boolean;
   /** Under pins, and with what comes through the drawing at one of its ends if `load` says so. */
   readonly under: (pins: Pins, load?: 'lo' | 'hi') => Interval;
 }
@@ -62,6 +64,7 @@ export function reckon(formula: (...values: Interval[]) => Interval, ...parts: r
     from,
     near,
     far,
+    dear: parts.some(({ dear }) => dear === true),
     get inputs() {
       return distinct([...near, ...far()]);
     },
@@ -85,33 +88,26 @@ export interface Decider {
 }
 
 /**
- * Found by putting one input after another at its ends, the component's own before those that its load comes through:
- * the first that decides alone; else the one that narrows the figure most.
+ * Found by putting the component's own inputs at their ends: the first that decides alone. Where none does and knowing
+ * the load would, it is the nearest input that the load comes through; else the one that narrows the figure most.
  */
 export function deciderOf(quantity: Quantity, limit: number): Decider | undefined {
+  const near = nearOf(quantity).filter((input) => !isPoint(input));
   const decides = (input: Input): boolean =>
     ends(input).some((end) => against(pinned(quantity, input, end), limit) !== 'across');
-  const near = nearOf(quantity).filter((input) => !isPoint(input));
-  const alone = near.find(decides);
-  if (alone) return { input: alone, threshold: thresholdOf(quantity, alone, limit, 40) };
-  const far = fartherOf(quantity, limit);
-  const input = far.find(decides) ?? widest(quantity, [...near, ...far]) ?? quantity.far?.()[0];
-  return input && { input, threshold: thresholdOf(quantity, input, limit, near.includes(input) ? 40 : 14) };
+  const input = near.find(decides) ?? nearestOf(quantity, limit) ?? widest(quantity, near) ?? quantity.far?.()[0];
+  if (input === undefined) return undefined;
+  if (near.includes(input)) return { input, threshold: thresholdOf(quantity, input, limit, 40) };
+  return { input, threshold: quantity.dear ? undefined : thresholdOf(quantity, input, limit, 14) };
 }
 
-/** The nearest of what a load comes through, if knowing the load would decide at all. */
-function fartherOf(quantity: Quantity, limit: number): readonly Input[] {
+/** Each that is tried costs the load reckoned anew: so it is the first one on the way back. */
+function nearestOf(quantity: Quantity, limit: number): Input | undefined {
   const none: Pins = new Map();
   const across = (load: 'lo' | 'hi'): boolean => against(quantity.under(none, load), limit) === 'across';
-  if (!quantity.far || (across('lo') && across('hi'))) return [];
-  return quantity
-    .far()
-    .filter((input) => !isPoint(input))
-    .slice(0, mostTried);
+  if (!quantity.far || (across('lo') && across('hi'))) return undefined;
+  return quantity.far().find((input) => !isPoint(input));
 }
-
-/** Each costs a load reckoned anew; what lies farther away is not what to ask about first. */
-const mostTried = 8;
 
 function pinned(quantity: Quantity, input: Input, value: number): Interval {
   return quantity.under(new Map([[input.id, value]]));
