@@ -7,10 +7,18 @@ const usage = 'problems -- [--format text|json]';
 export default function main(args: readonly string[]): number {
   const parsed = parse(args, { format: { type: 'string', default: 'text' } }, usage);
   if (parsed === undefined) return 2;
-  const list = [...problems.values()].map(({ id, title, level, items }) => ({ id, title, level, items: items.length }));
+  const list = [...problems.values()].map(({ id, title, level, minutes, topics, items }) => ({
+    id,
+    title,
+    level,
+    minutes,
+    topics,
+    items: items.length,
+  }));
   if (parsed.values.format === 'json') print(JSON.stringify(list));
   else if (parsed.values.format === 'text')
-    for (const { id, title, level } of list) print(`${id.padEnd(24)} ${level.padEnd(8)} ${title}`);
+    for (const { id, title, level, minutes } of list)
+      print(`${id.padEnd(28)} ${level.padEnd(8)} ${minutes.join('/').padEnd(6)} ${title}`);
   else {
     complain(`Usage: ${usage}`);
     return 2;
