@@ -21,7 +21,8 @@ export function OpenFile({ children }: { readonly children: ReactNode }) {
     tell(await work.finally(() => setBusy(false)));
   };
   const files = (list: FileList | null) => {
-    if (list !== null && list.length > 0) void take(bringing().then(({ bringFiles }) => bringFiles([...list], Date.now())));
+    if (list !== null && list.length > 0)
+      void take(bringing().then(({ bringFiles }) => bringFiles([...list], Date.now())));
   };
   const drop = (event: DragEvent) => {
     if (!event.dataTransfer.types.includes('Files')) return;

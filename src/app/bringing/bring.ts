@@ -17,7 +17,9 @@ export interface Brought {
 
 /** Files of any known format become designs of one's own; what cannot be read says why, and the rest goes on. */
 export async function bringFiles(files: readonly File[], now: number): Promise<Brought> {
-  const read = await Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));
+  const read = await Promise.all(
+    files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+  );
   return brought(
     read.map(({ name, bytes }) => ({ name, found: importBytes(name, bytes) })),
     now,
@@ -30,7 +32,10 @@ export function bringText(text: string, now: number): Promise<Brought> {
 
 type Found = ReturnType<typeof importBytes>;
 
-async function brought(sources: readonly { readonly name: string; readonly found: Found }[], now: number): Promise<Brought> {
+async function brought(
+  sources: readonly { readonly name: string; readonly found: Found }[],
+  now: number,
+): Promise<Brought> {
   const designs: Brought['designs'][number][] = [];
   const troubles: string[] = [];
   const repairs: string[] = [];
@@ -56,9 +61,16 @@ async function keep(imported: Imported, name: string, now: number): Promise<Brou
   const scene = imported.scene ?? sceneFromDocument(document);
   const id = newId();
   const title = document.title ?? name.replace(/\.[^.]+$/, '');
-  const { problem } = document;
+  const {
+    components: _components,
+    connections: _connections,
+    boundaries: _boundaries,
+    sketch: _sketch,
+    ...base
+  } = document;
+  const { problem } = base;
   const summary = { id, title, problem, components: document.components.length, created: now, changed: now };
-  const result = await keepDesign({ summary, content: { id, document: { ...document, title }, scene } });
+  const result = await keepDesign({ summary, content: { id, base: { ...base, title }, scene } });
   return result.ok ? { id, title } : result.error.sentence;
 }
 
@@ -73,7 +85,11 @@ async function placed({ document, scene }: Imported): Promise<DesignDocument> {
     ...document,
     components: components.map((component) => {
       const { at, size } = byId.get(component.id) ?? {};
-      return { ...component, ...(at === undefined ? {} : { at: [at[0], at[1]] as [number, number] }), ...(size === undefined ? {} : { size: [size[0], size[1]] as [number, number] }) };
+      return {
+        ...component,
+        ...(at === undefined ? {} : { at: [at[0], at[1]] as [number, number] }),
+        ...(size === undefined ? {} : { size: [size[0], size[1]] as [number, number] }),
+      };
     }),
   };
 }

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
-import { downloadDesign } from '../board/DownloadButton.tsx';
 import { useSession } from '../board/session.ts';
 import { Button } from '../controls/Button.tsx';
 import { Dialog } from '../controls/Dialog.tsx';
 import { sayNumber } from '../controls/number-text.ts';
 import { Icon } from '../look/Icon.tsx';
+import { SaveAs } from './SaveAs.tsx';
 import { linkOf } from './share.ts';
 import styles from './ShareDialog.module.css';
 
@@ -53,9 +53,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
         {copied === 'refused' && 'The browser did not let the page copy: select the link and copy it by hand.'}
       </p>
       <div>
-        <Button onClick={() => void downloadDesign(session)}>
-          <Icon name="download" /> Download the file
-        </Button>
+        <SaveAs />
       </div>
     </Dialog>
   );

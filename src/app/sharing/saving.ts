@@ -8,13 +8,21 @@ import type { Session } from '../board/session.ts';
 import { documentOf } from '../keeping/keeper.ts';
 
 /** The design in one of the formats that are text. */
-export async function textAs(session: Session, id: string): Promise<{ readonly text: string; readonly ending: string; readonly mime: string }> {
+export async function textAs(
+  session: Session,
+  id: string,
+): Promise<{ readonly text: string; readonly ending: string; readonly mime: string }> {
   const writer = writers.get(id);
   invariant(writer, `there is a writer called ${id}`);
   const document = await documentOf(session);
   const review = writer.needsReview ? reviewOf(document, drawnOf(document)) : undefined;
   const scene = session.store.getState().handle?.elements();
-  const text = writer.write({ name: document.title ?? 'Design', document, scene, review: review?.ok ? review.value : undefined });
+  const text = writer.write({
+    name: document.title ?? 'Design',
+    document,
+    scene,
+    review: review?.ok ? review.value : undefined,
+  });
   return { text, ending: writer.ending, mime: writer.mime };
 }
 
