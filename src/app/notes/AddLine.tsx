@@ -6,8 +6,8 @@ interface AddLineProps {
   readonly label: string;
   readonly example: string;
   readonly section?: string;
-  /** False when the line says nothing that could be added. */
-  readonly onAdd: (text: string) => boolean;
+  /** False when the line says nothing that could be added; a sentence when it says why not. */
+  readonly onAdd: (text: string) => boolean | string;
   readonly onType?: (text: string) => void;
 }
 
@@ -15,7 +15,7 @@ interface AddLineProps {
 export function AddLine({ label, example, section, onAdd, onType }: AddLineProps) {
   const readOnly = useBoard((state) => state.readOnly);
   const [text, setText] = useState('');
-  const [wrong, setWrong] = useState(false);
+  const [wrong, setWrong] = useState<boolean | string>(false);
   if (readOnly) return null;
   const change = (next: string) => {
     setText(next);
@@ -25,8 +25,9 @@ export function AddLine({ label, example, section, onAdd, onType }: AddLineProps
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || text.trim() === '') return;
     event.preventDefault();
-    if (onAdd(text.trim())) change('');
-    else setWrong(true);
+    const added = onAdd(text.trim());
+    if (added === true) change('');
+    else setWrong(added === false ? true : added);
   };
   return (
     <>
@@ -36,11 +37,15 @@ export function AddLine({ label, example, section, onAdd, onType }: AddLineProps
         value={text}
         placeholder={example}
         aria-label={label}
-        aria-invalid={wrong}
+        aria-invalid={wrong !== false}
         onChange={(event) => change(event.target.value)}
         onKeyDown={onKeyDown}
       />
-      {text !== '' && <p className={styles.hint}>{wrong ? `Written like “${example}”.` : 'Enter adds it.'}</p>}
+      {text !== '' && (
+        <p className={styles.hint} role="status">
+          {wrong === false ? 'Enter adds it.' : wrong === true ? `Written like “${example}”.` : wrong}
+        </p>
+      )}
     </>
   );
 }

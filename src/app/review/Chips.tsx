@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useBoard, useSession } from '../board/session.ts';
 import styles from './Chips.module.css';
 import { fieldName, nameOf } from './names.ts';
@@ -11,17 +12,21 @@ interface ChipsProps {
   };
 }
 
+const shownFirst = 6;
+
 /** What an entry rests on: each leads to its place on the canvas or in the workbook. */
 export function Chips({ evidence }: ChipsProps) {
   const { store } = useSession();
   const drawing = useBoard((state) => state.drawing);
   const handle = useBoard((state) => state.handle);
   const { components, connections, boundaries = [], fields } = evidence;
+  const [all, setAll] = useState(false);
   const things = [...components, ...connections, ...boundaries];
+  const hidden = all ? 0 : Math.max(0, things.length - shownFirst);
   if (things.length + fields.length === 0) return null;
   return (
     <ul className={styles.chips} aria-label="Evidence">
-      {things.map((id) => (
+      {things.slice(0, things.length - hidden).map((id) => (
         <li key={id}>
           <button
             type="button"
@@ -36,6 +41,13 @@ export function Chips({ evidence }: ChipsProps) {
           </button>
         </li>
       ))}
+      {hidden > 0 && (
+        <li>
+          <button type="button" className={styles.chip} onClick={() => setAll(true)}>
+            and {hidden} more
+          </button>
+        </li>
+      )}
       {fields.map((pointer) => (
         <li key={pointer}>
           <button
