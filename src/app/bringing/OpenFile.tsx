@@ -21,8 +21,9 @@ export function OpenFile({ children }: { readonly children: ReactNode }) {
     tell(await work.finally(() => setBusy(false)));
   };
   const files = (list: FileList | null) => {
-    if (list !== null && list.length > 0)
-      void take(bringing().then(({ bringFiles }) => bringFiles([...list], Date.now())));
+    // The browser empties the list once the field is cleared.
+    const chosen = [...(list ?? [])];
+    if (chosen.length > 0) void take(bringing().then(({ bringFiles }) => bringFiles(chosen, Date.now())));
   };
   const drop = (event: DragEvent) => {
     if (!event.dataTransfer.types.includes('Files')) return;
