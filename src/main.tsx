@@ -1,13 +1,4 @@
 import '#app/early.ts';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { invariant } from '#basis/invariant.ts';
-import { App } from '#app/App.tsx';
 
-const root = document.getElementById('root');
-invariant(root, 'index.html has a #root');
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+// A module waits for all that it imports: React comes in by itself, so that a board's code is asked for before it.
+void import('./mount.tsx');
