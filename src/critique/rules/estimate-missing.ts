@@ -4,6 +4,7 @@ import { isCache, isEntry } from '#graph/sets.ts';
 import { answersForOthers, storesBehind } from '#simulation/caching.ts';
 import { estimate, type EstimateKey, estimateKeys } from '#workbook/estimates.ts';
 import { type Dimension, unitOf } from '#workbook/units.ts';
+import type { Workbook } from '#workbook/workbook.ts';
 import type { Design } from '../design.ts';
 import { field, listed } from '../rows.ts';
 import { defineRule, type Row, rows } from '../rule.ts';
@@ -36,11 +37,10 @@ export default defineRule({
 function rowOf(design: Design): Row {
   const missing = needs.filter(({ due, given }) => due(design) && !given(design));
   if (missing.length === 0) {
-    const given = estimateKeys.filter((key) => design.workbook.estimates?.[key] !== undefined);
     return {
       outcome: 'pass',
       because: `rates, sizes and what is kept are estimated`,
-      evidence: { fields: given.map((key) => field('estimates', key)) },
+      evidence: { fields: figuresIn(design.workbook) },
     };
   }
   const none = Object.keys(design.workbook.estimates ?? {}).length === 0;
@@ -57,6 +57,15 @@ function rowOf(design: Design): Row {
       8,
     )}, so no box in the drawing can be justified or refuted.`,
   };
+}
+
+/** Where the figures are written: estimates, the target that stands in for a rate, entities with their sizes. */
+function figuresIn({ estimates = {}, targets, entities = [] }: Workbook): readonly string[] {
+  return [
+    ...Object.keys(estimates).map((key) => field('estimates', key)),
+    ...(targets?.peakRps === undefined ? [] : [field('targets', 'peakRps')]),
+    ...entities.map((_, i) => field('entities', i)),
+  ];
 }
 
 interface Need {
