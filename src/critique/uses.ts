@@ -10,12 +10,24 @@ export interface Use {
   readonly writes: Truth;
 }
 
+const usesByStore = new WeakMap<SystemGraph, ReadonlyMap<string, readonly Use[]>>();
+
 /** Who reads and writes a store, seen through poolers and balancers; relays of its changes are not users. */
 export function usesOf(graph: SystemGraph, store: string): readonly Use[] {
-  return graph.connections
-    .filter(({ kind, from }) => isAccess(kind) && isUser(graph.component(from)))
-    .filter((edge) => targetsBehind(graph, edge).some(({ id }) => id === store))
-    .map((edge) => ({ edge, user: graph.component(edge.from), writes: mutating(graph, edge) }));
+  let known = usesByStore.get(graph);
+  if (!known) usesByStore.set(graph, (known = allUses(graph)));
+  return known.get(store) ?? [];
+}
+
+function allUses(graph: SystemGraph): ReadonlyMap<string, readonly Use[]> {
+  const uses = new Map<string, Use[]>();
+  for (const edge of graph.connections) {
+    const user = graph.component(edge.from);
+    if (!isAccess(edge.kind) || !isUser(user)) continue;
+    const use = { edge, user, writes: mutating(graph, edge) };
+    for (const { id } of targetsBehind(graph, edge)) uses.set(id, [...(uses.get(id) ?? []), use]);
+  }
+  return uses;
 }
 
 export function writersOf(graph: SystemGraph, store: string): readonly Use[] {

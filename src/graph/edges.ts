@@ -174,7 +174,8 @@ export function effects(graph: SystemGraph, flow: Flow): readonly Connection[] {
   const found = new Set<Connection>();
   const seen = new Set<string>();
   const waiting = new Set(flow.sync);
-  const open = graph.connections
+  const open = flow.components
+    .flatMap((id) => graph.out(id))
     .filter(({ id }) => waiting.has(id))
     .flatMap(({ from, to }) => [from, to])
     .filter((id) => isCompute(graph.component(id)));
@@ -187,5 +188,5 @@ export function effects(graph: SystemGraph, flow: Flow): readonly Connection[] {
       if (edge.kind === 'request' && isSync(edge) && isCompute(graph.component(edge.to))) open.push(edge.to);
     }
   }
-  return graph.connections.filter((edge) => found.has(edge));
+  return [...found].sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -1,10 +1,10 @@
 import { textOf } from '#graph/facts.ts';
 import { type Component, type Connection, hasTrait, type SystemGraph } from '#graph/graph.ts';
-import { reachableFrom } from '#graph/paths.ts';
-import { holdsTruth, isBroker, isDeadLetter, isEntry } from '#graph/sets.ts';
+import { holdsTruth, isBroker, isDeadLetter } from '#graph/sets.ts';
 import type { Design } from '../design.ts';
 import { evidenceOf, listed, quoted } from '../rows.ts';
 import { defineRule, type Row, rows } from '../rule.ts';
+import { reachedFromOutside } from '../waiting.ts';
 
 export default defineRule({
   title: 'Work waits in a table',
@@ -72,10 +72,7 @@ function rowOf(design: Design, store: Component): Row | undefined {
 }
 
 function isCalled(graph: SystemGraph, id: string): boolean {
-  return (
-    graph.components.some((x) => isEntry(x) && reachableFrom(graph, x.id).has(id)) &&
-    !hasTrait(graph.component(id), 'runs-in-background')
-  );
+  return reachedFromOutside(graph).has(id) && !hasTrait(graph.component(id), 'runs-in-background');
 }
 
 /** A background component that reads it and hands something on, or writes the same store back. */

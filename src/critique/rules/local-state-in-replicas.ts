@@ -1,7 +1,8 @@
+import { groupBy } from '#basis/group.ts';
 import { and, type Truth, truth } from '#basis/logic.ts';
 import { entryEdges, into, targetsBehind } from '#graph/edges.ts';
 import { is, numberOf, says, sourceOf, textOf } from '#graph/facts.ts';
-import { type Component, hasTrait, type SystemGraph } from '#graph/graph.ts';
+import { type Component, type Connection, hasTrait, type SystemGraph } from '#graph/graph.ts';
 import { copies } from '#graph/redundancy.ts';
 import { isCache } from '#graph/sets.ts';
 import type { Design } from '../design.ts';
@@ -28,8 +29,20 @@ export default defineRule({
 
   check(design) {
     const { graph } = design;
+    const arrivals = groupBy(
+      entryEdges(graph).flatMap((edge) => targetsBehind(graph, edge).map(({ id }) => ({ id, edge }))),
+      ({ id }) => id,
+    );
     return rows(
-      graph.components.filter(({ kind }) => replicated.includes(kind)).flatMap((x) => rowOf(design, x)),
+      graph.components
+        .filter(({ kind }) => replicated.includes(kind))
+        .flatMap((x) =>
+          rowOf(
+            design,
+            x,
+            (arrivals.get(x.id) ?? []).map(({ edge }) => edge),
+          ),
+        ),
       'no service says where it keeps state',
     );
   },
@@ -37,7 +50,7 @@ export default defineRule({
 
 const replicated: readonly string[] = ['service', 'serverless-function', 'worker'];
 
-function rowOf(design: Design, x: Component): readonly Row[] {
+function rowOf(design: Design, x: Component, arrivals: readonly Connection[]): readonly Row[] {
   const { graph } = design;
   const isLocal = is(x, 'stateLocation', 'local-memory', 'local-disk');
   const inCopies = and(isLocal, runsInCopies(graph, x));
@@ -56,7 +69,7 @@ function rowOf(design: Design, x: Component): readonly Row[] {
       },
     ];
   }
-  if (isLocal === 'unknown') return keepsSessions(design, x) ? [sessionQuestion(x)] : [];
+  if (isLocal === 'unknown') return keepsSessions(design, x, arrivals) ? [sessionQuestion(x)] : [];
   const because =
     isLocal === 'true'
       ? `${quoted(x)} runs one copy at a time`
@@ -120,9 +133,8 @@ function sharedStore(graph: SystemGraph, x: Component): AutoFix {
 }
 
 /** Session cookies come in, and no shared place for what they stand for is drawn. */
-function keepsSessions({ graph, workbook }: Design, x: Component): boolean {
+function keepsSessions({ graph, workbook }: Design, x: Component, arrivals: readonly Connection[]): boolean {
   const isAlone = numberOf(x, 'instances') === 1 && says(x, 'autoscaling') !== 'true';
-  const arrivals = entryEdges(graph).filter((edge) => targetsBehind(graph, edge).some(({ id }) => id === x.id));
   if (isAlone || arrivals.length === 0) return false;
   const bySession =
     arrivals.some(

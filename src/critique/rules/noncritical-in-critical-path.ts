@@ -46,6 +46,8 @@ function isAwaited({ graph, flows }: Design, edge: Connection): boolean {
 
 function rowOf(design: Design, edge: Connection, users: readonly Flow[]): readonly Row[] {
   const target = design.graph.component(edge.to);
+  const optional = isOptional(edge, target);
+  if (!optional && (isSoft(edge) || !mayBeOptional(edge, target))) return [];
   const others = users.filter(
     ({ components, also }) => components.includes(edge.from) && ![...components, ...also].includes(target.id),
   );
@@ -53,12 +55,10 @@ function rowOf(design: Design, edge: Connection, users: readonly Flow[]): readon
     ({ stated, weight, components }) => stated && weight === 3 && components.includes(target.id),
   );
   if (isNeeded || others.length === 0) return [];
-  const optional = isOptional(edge, target);
-  if (optional && isSoft(edge)) {
+  if (isSoft(edge)) {
     const because = `${named(design.graph, edge.from)} goes on without ${quoted(target)}`;
     return [{ outcome: 'pass', because, evidence: evidenceOf([edge]) }];
   }
-  if (isSoft(edge)) return [];
   return optional ? [violation(design, edge, others)] : question(design, edge, others);
 }
 
@@ -124,15 +124,19 @@ function laterFix(edge: Connection, queue: string, worker: string, target: Compo
   };
 }
 
+/** Another service, of which nothing says whether the answer needs it. */
+function mayBeOptional(edge: Connection, target: Component): boolean {
+  const isSilent = !states(edge, 'criticality') && !states(target, 'criticality');
+  return edge.kind === 'request' && isCompute(target) && isSilent && is(edge, 'onFailure', 'fail') === 'unknown';
+}
+
 /** Where paths are stated, a service on none of them may be one that the answer can do without. */
 function question({ graph, flows }: Design, edge: Connection, others: readonly Flow[]): readonly Row[] {
   const target = graph.component(edge.to);
   const stated = flows.filter((flow) => flow.stated);
   const isNamed = stated.some(({ components, also }) => [...components, ...also].includes(target.id));
   const waiting = others.filter((flow) => flow.stated);
-  const isSilent =
-    !states(edge, 'criticality') && !states(target, 'criticality') && is(edge, 'onFailure', 'fail') === 'unknown';
-  if (edge.kind !== 'request' || !isCompute(target) || isNamed || waiting.length === 0 || !isSilent) return [];
+  if (isNamed || waiting.length === 0) return [];
   return [
     {
       outcome: 'question',

@@ -1,8 +1,8 @@
+import { groupBy } from '#basis/group.ts';
 import { attempts, isSync } from '#graph/edges.ts';
 import { is, numberOf, says, states } from '#graph/facts.ts';
-import type { Connection } from '#graph/graph.ts';
-import { reachableFrom } from '#graph/paths.ts';
-import { isEntry } from '#graph/sets.ts';
+import { type Connection, hasTrait } from '#graph/graph.ts';
+import { isCache, isEntry } from '#graph/sets.ts';
 import type { Design } from '../design.ts';
 import { arrow, certaintyOf, counted, evidenceOf, listed, named, quoted } from '../rows.ts';
 import { defineRule, type Row, rows, type Severity } from '../rule.ts';
@@ -103,8 +103,12 @@ function unsaid({ graph }: Design, retried: readonly Connection[]): readonly Row
   ];
 }
 
+/** A waiting call with the way to it on which attempts multiply most. */
 interface Chain {
-  readonly path: readonly Connection[];
+  readonly edge: Connection;
+  readonly before: Chain | undefined;
+  readonly length: number;
+  readonly layers: number;
   readonly product: number;
 }
 
@@ -113,15 +117,14 @@ const ruinous = 27;
 
 /** Attempts multiply along waiting calls; of chains that lie within each other the longest speaks. */
 function layers(design: Design): readonly Row[] {
-  const chains = chainsOf(design).filter(({ path, product }) => product >= many && isLayered(path));
-  const inner = new Set(chains.flatMap(({ path }) => path.slice(0, -1)));
-  return chains.filter(({ path }) => !inner.has(path.at(-1) as Connection)).map((chain) => violation(design, chain));
-}
-
-/** Two layers or more, the last of them at its end. */
-function isLayered(path: readonly Connection[]): boolean {
-  const retried = path.filter((edge) => tries(edge) > 1);
-  return retried.length > 1 && retried.at(-1) === path.at(-1);
+  const found = chainsOf(design).filter(
+    ({ edge, product, layers }) => product >= many && layers > 1 && tries(edge) > 1,
+  );
+  const inner = new Set<Chain>();
+  for (const { before } of found) {
+    for (let chain = before; chain !== undefined && !inner.has(chain); chain = chain.before) inner.add(chain);
+  }
+  return found.filter((chain) => !inner.has(chain)).map((chain) => violation(design, chain));
 }
 
 /** A budget or an open breaker stops a layer's retries. */
@@ -130,28 +133,62 @@ function tries(edge: Connection): number {
   return isStopped ? 1 : (attempts(edge) ?? 1);
 }
 
-/** For each waiting call, the chain behind it that multiplies most. A ring of calls that wait for each other has no first. */
 function chainsOf(design: Design): readonly Chain[] {
   const { graph } = design;
-  const isRing = ({ from, to }: Connection): boolean => reachableFrom(graph, to, isSync).has(from);
   const calls = graph.connections.filter(isSync);
   if (calls.filter((edge) => tries(edge) > 1).length < 2) return [];
-  const straight = new Set(calls.filter((edge) => !isRing(edge)));
   const known = new Map<Connection, Chain>();
-  const chainTo = (edge: Connection): Chain => {
-    const found = known.get(edge);
-    if (found) return found;
-    const before = graph.into(edge.from).filter((other) => straight.has(other) && leadsTo(design, other, edge));
-    const [most] = before.map(chainTo).sort((a, b) => b.product - a.product || a.path.length - b.path.length);
-    const chain = { path: [...(most?.path ?? []), edge], product: (most?.product ?? 1) * tries(edge) };
-    known.set(edge, chain);
-    return chain;
-  };
-  return [...straight].map(chainTo);
+  const into = new Map<string, Chain | undefined>();
+  for (const edge of callersFirst(calls)) {
+    const hub = graph.component(edge.from);
+    const ways = (): readonly Chain[] => graph.into(hub.id).flatMap((other) => known.get(other) ?? []);
+    if (!into.has(hub.id)) into.set(hub.id, steepest(ways()));
+    const before =
+      hasTrait(hub, 'routes') || isCache(hub)
+        ? steepest(ways().filter((chain) => leadsTo(design, chain.edge, edge)))
+        : into.get(hub.id);
+    const [length, layers, product] = [before?.length ?? 0, before?.layers ?? 0, before?.product ?? 1];
+    const more = tries(edge) > 1 ? 1 : 0;
+    known.set(edge, { edge, before, length: length + 1, layers: layers + more, product: product * tries(edge) });
+  }
+  return [...known.values()];
 }
 
-function violation(design: Design, { path, product }: Chain): Row {
+function steepest(chains: readonly Chain[]): Chain | undefined {
+  return chains.toSorted((a, b) => b.product - a.product || a.length - b.length)[0];
+}
+
+/** Each call after those that lead to it. Calls that wait for each other in a ring have no first: they are left out. */
+function callersFirst(calls: readonly Connection[]): readonly Connection[] {
+  const down = new Set<Connection>();
+  peel(calls, down, 'from', 'to');
+  const up = new Set<Connection>(down);
+  peel(calls, up, 'to', 'from');
+  return [...down, ...[...up].slice(down.size).reverse()];
+}
+
+/** Takes calls away from the end that nothing is left to hold, as long as there is one. */
+function peel(calls: readonly Connection[], gone: Set<Connection>, end: 'from' | 'to', far: 'from' | 'to'): void {
+  const left = calls.filter((edge) => !gone.has(edge));
+  const holding = new Map<string, number>();
+  for (const edge of left) holding.set(edge[far], (holding.get(edge[far]) ?? 0) + 1);
+  const at = groupBy(left, (edge) => edge[end]);
+  const open = [...at.keys()].filter((id) => !holding.has(id));
+  for (const id of open) {
+    for (const edge of at.get(id) ?? []) {
+      gone.add(edge);
+      const rest = (holding.get(edge[far]) ?? 0) - 1;
+      holding.set(edge[far], rest);
+      if (rest === 0) open.push(edge[far]);
+    }
+  }
+}
+
+function violation(design: Design, chain: Chain): Row {
   const { graph } = design;
+  const { product } = chain;
+  const path: Connection[] = [];
+  for (let step: Chain | undefined = chain; step !== undefined; step = step.before) path.unshift(step.edge);
   const layered = path.slice(path.findIndex((edge) => tries(edge) > 1));
   const retried = layered.filter((edge) => tries(edge) > 1);
   const last = layered.at(-1) as Connection;

@@ -169,12 +169,12 @@ function analytics(design: Design, store: Component): readonly Row[] {
   const { graph, workbook, flows } = design;
   if ((numberOf(store, 'replicas') ?? 0) > 0) return [];
   const most = Math.max(0, ...entitiesIn(workbook.entities, store.id).map((entity) => entity.rows ?? 0));
-  const isUsed = flows.some(({ components, sync }) => sync.length > 0 && components.includes(store.id));
-  return graph.connections.flatMap((edge): readonly Row[] => {
+  const isUsed = (): boolean => flows.some(({ components, sync }) => sync.length > 0 && components.includes(store.id));
+  return [...graph.into(store.id), ...graph.out(store.id)].flatMap((edge): readonly Row[] => {
     const reader = readerOf(graph, edge, store);
     if (reader === undefined || isExcused(edge, reader)) return [];
     const sameOwner = ownerNamed(graph, reader.id) ?? reader.id;
-    if (reader.kind === 'batch-job' && sameOwner === ownerNamed(graph, store.id) && !isUsed) return [];
+    if (reader.kind === 'batch-job' && sameOwner === ownerNamed(graph, store.id) && !isUsed()) return [];
     if (most < manyRows && !['bulk', 'report'].includes(textOf(reader, 'workType') ?? '')) return [];
     if (isUnexplained(reader, edge)) return [whatFor(store, reader, edge)];
     const autofix = replicaFix(graph, store, edge);

@@ -100,8 +100,9 @@ function inverted(design: Design, calls: readonly Connection[]): readonly Row[] 
     if (patience === undefined) return [];
     return [
       ...cutShort(graph, outer),
-      ...calls.flatMap((inner) => {
-        const limit = leadsTo(design, outer, inner) ? limitOf(graph, inner) : undefined;
+      ...graph.out(outer.to).flatMap((inner) => {
+        const follows = waits(graph, inner) && leadsTo(design, outer, inner);
+        const limit = follows ? limitOf(graph, inner) : undefined;
         const longest = (limit?.ms ?? 0) * (attempts(inner) ?? 1);
         return limit === undefined || patience.ms > longest
           ? []
