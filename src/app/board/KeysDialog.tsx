@@ -16,6 +16,7 @@ const rows: readonly (readonly [string, string])[] = [
   [keys.inspector, 'Inspector'],
   [keys.workbook, 'Workbook'],
   [keys.checklist, 'Checklist'],
+  [keys.numbers, 'Numbers'],
   ['Esc', 'Back to the canvas'],
 ];
 

@@ -12,12 +12,13 @@ const Interview = lazy(() => import('../round/Interview.tsx'));
 const Critique = lazy(() => import('../review/Critique.tsx'));
 const Checklist = lazy(() => import('../review/Checklist.tsx'));
 const Workbook = lazy(() => import('../notes/Workbook.tsx'));
+const NumbersPanel = lazy(() => import('../numbers/NumbersPanel.tsx'));
+
+const judging: readonly Tab[] = ['critique', 'numbers', 'checklist'];
 
 /** Nothing that judges before a sealed round ends; the interview only while there is one. */
 function shownTabs(running: boolean, sealed: boolean): typeof tabs {
-  return tabs.filter(({ tab }) =>
-    tab === 'interview' ? running : !sealed || (tab !== 'critique' && tab !== 'checklist'),
-  );
+  return tabs.filter(({ tab }) => (tab === 'interview' ? running : !sealed || !judging.includes(tab)));
 }
 
 const tabs: readonly { readonly tab: Tab; readonly title: string; readonly view: ReactNode }[] = [
@@ -25,6 +26,7 @@ const tabs: readonly { readonly tab: Tab; readonly title: string; readonly view:
   { tab: 'critique', title: 'Critique', view: <Critique /> },
   { tab: 'inspector', title: 'Inspector', view: <Inspector /> },
   { tab: 'workbook', title: 'Workbook', view: <Workbook /> },
+  { tab: 'numbers', title: 'Numbers', view: <NumbersPanel /> },
   { tab: 'checklist', title: 'Checklist', view: <Checklist /> },
 ];
 

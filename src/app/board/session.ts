@@ -12,7 +12,7 @@ import type { Kept } from '../keeping/autosave.ts';
 import type { DocumentBase } from '../keeping/record.ts';
 import type { Judged } from './judge-now.ts';
 
-export type Tab = 'interview' | 'critique' | 'inspector' | 'workbook' | 'checklist';
+export type Tab = 'interview' | 'critique' | 'inspector' | 'workbook' | 'numbers' | 'checklist';
 
 export interface BoardState {
   readonly id: string;

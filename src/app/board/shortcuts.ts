@@ -12,10 +12,11 @@ export const keys = {
   inspector: 'Alt+2',
   workbook: 'Alt+3',
   checklist: 'Alt+4',
+  numbers: 'Alt+5',
   failure: 'B',
 } as const;
 
-const tabs: readonly Tab[] = ['critique', 'inspector', 'workbook', 'checklist'];
+const tabs: readonly Tab[] = ['critique', 'inspector', 'workbook', 'checklist', 'numbers'];
 
 /** Listens before Excalidraw does, and never while somebody writes. */
 export function listenToKeys(session: Session): () => void {
