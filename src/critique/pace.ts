@@ -1,5 +1,5 @@
 import { numberOf } from '#graph/facts.ts';
-import type { Component, Connection, SystemGraph } from '#graph/graph.ts';
+import type { Component, Connection } from '#graph/graph.ts';
 import { isEntry } from '#graph/sets.ts';
 import { scaled, smallest, sum } from '#simulation/interval.ts';
 import { type Quantity, reckon } from '#simulation/quantity.ts';
@@ -33,11 +33,3 @@ function paceOf({ graph, numbers }: Design, edge: Connection): Quantity | undefi
   const each = numberOf(edge, 'callsPerRequest') ?? 1;
   return reckon((...rates) => scaled(sum(...rates), each), ...groups.map(({ rate }) => rate));
 }
-
-/** Whether only a broker brings a component work: then it falls behind, and nobody is refused. */
-export function isFedOnly(graph: SystemGraph, id: string): boolean {
-  const loading = graph.into(id).filter(({ kind }) => !beside.includes(kind));
-  return loading.length > 0 && loading.every(({ kind }) => kind === 'consume');
-}
-
-const beside: readonly string[] = ['telemetry', 'control', 'dead-letter', 'transfer'];

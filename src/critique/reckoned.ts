@@ -3,7 +3,7 @@ import type { Component, SystemGraph } from '#graph/graph.ts';
 import { replicaGroup } from '#graph/redundancy.ts';
 import { isEntry } from '#graph/sets.ts';
 import type { Interval } from '#simulation/interval.ts';
-import type { Input } from '#simulation/quantity.ts';
+import type { Decider, Input } from '#simulation/quantity.ts';
 import type { Utilisation } from '#simulation/utilisation.ts';
 import { round, span } from '#simulation/words.ts';
 import type { Workbook } from '#workbook/workbook.ts';
@@ -80,7 +80,34 @@ export function missingOf(input: Input): Missing {
   return { target: input.target, prop: input.prop };
 }
 
+/** The question that decides, and from where on its answer is a good one. */
+export function askFor({ input, threshold, more }: Decider): string {
+  if (threshold === undefined) return input.asks;
+  return `${input.asks} It holds with ${bound(input, threshold, more)} or ${more ? 'more' : 'less'}.`;
+}
+
+function bound({ prop, unit }: Input, threshold: number, more: boolean): string {
+  if (shares.includes(prop)) return `${round(threshold * 100)} %`;
+  if (counts.includes(prop)) return round(more ? wholeFrom(threshold) : Math.floor(threshold * (1 + 1e-9)));
+  return `${round(threshold)}${unit === 'ms' ? ' ms' : ''}`;
+}
+
+const shares: readonly string[] = ['rateShare', 'hitRatio', 'hotSetFraction'];
+const counts: readonly string[] = [
+  'instances',
+  'maxInstances',
+  'replicas',
+  'poolSize',
+  'maxConnections',
+  'concurrencyLimit',
+];
+
 /** The whole number that a threshold asks for, whatever its last digits. */
-export function wholeFrom(threshold: number): number {
+function wholeFrom(threshold: number): number {
   return Math.ceil(threshold * (1 - 1e-9));
+}
+
+/** "952 or more", for a list of several. */
+export function boundFor({ input, threshold, more }: Decider): string {
+  return threshold === undefined ? '' : `${bound(input, threshold, more)} or ${more ? 'more' : 'less'}`;
 }

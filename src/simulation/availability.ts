@@ -42,7 +42,8 @@ function required(graph: SystemGraph, flow: Flow): readonly string[] {
   );
   return [...new Set([...touched, ...needed])].sort().filter((id) => {
     const x = graph.component(id);
-    return !isEntry(x) && !works(graph, flow, new Set([id]));
+    /** An outbox is a table of its writer's database. */
+    return !isEntry(x) && x.kind !== 'outbox' && !works(graph, flow, new Set([id]));
   });
 }
 

@@ -69,7 +69,7 @@ export function hitRatioOf(graph: SystemGraph, workbook: Workbook, cache: Compon
     id: `hitRatio ${cache.id}`,
     target: cache.id,
     prop: 'hitRatio',
-    name: `the hit ratio of '${cache.name}'`,
+    asks: `Which share of its look-ups does '${cache.name}' answer?`,
     unit: '',
     lo: 0,
     hi: 0.95,

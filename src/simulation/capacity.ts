@@ -59,8 +59,8 @@ function perCopy(
       x,
       prop,
       prop === 'capacityRps'
-        ? `requests/s that one copy of '${x.name}' serves`
-        : `writes/s that one copy of '${x.name}' takes`,
+        ? `How many requests/s does one copy of '${x.name}' serve?`
+        : `How many writes/s does one copy of '${x.name}' take?`,
     )
   );
 }
@@ -80,24 +80,24 @@ export function slotsOf(x: Component): Quantity {
   if (stated !== undefined) return known(stated, sourceOf(x, 'concurrency'));
   const background = hasTrait(x, 'consumes-messages') || hasTrait(x, 'runs-in-background');
   const [lo, hi] = background ? [1, 100] : [10, 1000];
-  const name = `pieces of work that one copy of '${x.name}' does at a time`;
-  return assumed({ ...inputOf(x, 'concurrency', name), lo, hi, unit: '', source: 'engineering judgement' });
+  const asks = `How many pieces of work does one copy of '${x.name}' do at a time?`;
+  return assumed({ ...inputOf(x, 'concurrency', asks), lo, hi, unit: '', source: 'engineering judgement' });
 }
 
 /** A figure of A.4 of the catalogue for the component's kind. */
-export function planned(x: Component, of: string, name: string): Quantity | undefined {
+export function planned(x: Component, of: string, asks: string): Quantity | undefined {
   const figure = planningFigure(x, of);
   if (!figure) return undefined;
   const [lo, hi] = figure.range ?? [figure.typical, figure.typical];
-  return assumed({ ...inputOf(x, of, name), lo, hi, unit: figure.unit, source: figure.source });
+  return assumed({ ...inputOf(x, of, asks), lo, hi, unit: figure.unit, source: figure.source });
 }
 
 function planningFigure(x: Component, of: string): PlanningFigure | undefined {
   return x.catalogue.planning.find((figure) => figure.of === of);
 }
 
-function inputOf(x: Component, prop: string, name: string): Pick<Input, 'id' | 'target' | 'prop' | 'name'> {
-  return { id: `${prop} ${x.id}`, target: x.id, prop, name };
+function inputOf(x: Component, prop: string, asks: string): Pick<Input, 'id' | 'target' | 'prop' | 'asks'> {
+  return { id: `${prop} ${x.id}`, target: x.id, prop, asks };
 }
 
 function sourceOfFigure(x: Component, prop: string): string {
@@ -129,9 +129,9 @@ function scaledOut(x: Component, stated: number | undefined): Quantity {
 }
 
 function anyNumber(x: Component, prop: string, least: number): Quantity {
-  const name = `how many copies of '${x.name}' run`;
+  const asks = `How many copies of '${x.name}' run?`;
   const source = 'nothing says how many';
-  return assumed({ ...inputOf(x, prop, name), lo: least, hi: Number.POSITIVE_INFINITY, unit: 'copies', source });
+  return assumed({ ...inputOf(x, prop, asks), lo: least, hi: Number.POSITIVE_INFINITY, unit: 'copies', source });
 }
 
 /** Replicas may serve reads, too; nothing but an arrow to them says that they do. */
@@ -141,7 +141,7 @@ function readersOf(x: Component, copies: Quantity): Quantity {
   const shards = hasTrait(x, 'elects-leader') ? shardsOf(x) : known(1, 'structural');
   if (replicas === undefined || replicas === 0) return reckon(product, copies, shards);
   const serving = assumed({
-    ...inputOf(x, 'replicas', `how many copies of '${x.name}' serve reads`),
+    ...inputOf(x, 'replicas', `How many copies of '${x.name}' serve reads?`),
     lo: 1,
     hi: 1 + replicas,
     unit: 'copies',
@@ -203,7 +203,7 @@ export function partitionOf(x: Component): { readonly read: Quantity; readonly w
 function partitionLimit(x: Component, prop: string, unit: string): Quantity | undefined {
   const stated = numberOf(x, prop);
   if (stated !== undefined) return known(stated, sourceOf(x, prop));
-  return planned(x, prop, `${unit} that one partition of '${x.name}' serves`);
+  return planned(x, prop, `How many ${unit} does one partition of '${x.name}' serve?`);
 }
 
 /** A capacity of which a share of the copies is left, as after a loss; a leader that is lost is followed by another. */

@@ -46,7 +46,7 @@ function pooled(graph: SystemGraph, pooler: Component): Quantity {
   const count = numberOf(pooler, 'instances') ?? 1;
   const each =
     size === undefined
-      ? poolSize(pooler.id, 'poolSize', `server connections of '${pooler.name}'`, 20, 200)
+      ? poolSize(pooler.id, 'poolSize', `How many connections does '${pooler.name}' open?`, 20, 200)
       : known(size, sourceOf(pooler, 'poolSize'));
   return reckon(
     product,
@@ -57,20 +57,20 @@ function pooled(graph: SystemGraph, pooler: Component): Quantity {
 
 function openedBy(graph: SystemGraph, source: Component, edge: Connection): Quantity {
   const stated = numberOf(edge, 'poolSize');
-  const name = `connections that one copy of '${source.name}' opens`;
+  const asks = `How many connections does one copy of '${source.name}' open?`;
   const each =
-    stated === undefined ? poolSize(edge.id, 'poolSize', name, 5, 20) : known(stated, sourceOf(edge, 'poolSize'));
+    stated === undefined ? poolSize(edge.id, 'poolSize', asks, 5, 20) : known(stated, sourceOf(edge, 'poolSize'));
   if (source.kind === 'serverless-function')
     return reckon(product, each.from === 'assumed' ? known(1, 'structural') : each, functionCalls(source));
   return reckon(product, each, atMost(graph, source));
 }
 
-function poolSize(target: string, prop: string, name: string, lo: number, hi: number): Quantity {
+function poolSize(target: string, prop: string, asks: string, lo: number, hi: number): Quantity {
   return assumed({
     id: `${prop} ${target}`,
     target,
     prop,
-    name,
+    asks,
     unit: 'connections',
     lo,
     hi,
@@ -82,12 +82,12 @@ function poolSize(target: string, prop: string, name: string, lo: number, hi: nu
 function functionCalls(x: Component): Quantity {
   const stated = numberOf(x, 'concurrencyLimit');
   if (stated !== undefined) return known(stated, sourceOf(x, 'concurrencyLimit'));
-  const name = `calls that '${x.name}' works on at once`;
+  const asks = `How many calls does '${x.name}' work on at once?`;
   return assumed({
     id: `concurrencyLimit ${x.id}`,
     target: x.id,
     prop: 'concurrencyLimit',
-    name,
+    asks,
     unit: 'calls',
     lo: 50,
     hi: 1000,
@@ -109,12 +109,12 @@ const usualFleet = 10;
 function acceptedBy(store: Component): Quantity {
   const stated = numberOf(store, 'maxConnections');
   if (stated !== undefined) return known(stated, sourceOf(store, 'maxConnections'));
-  const name = `connections that '${store.name}' accepts`;
+  const asks = `How many connections does '${store.name}' accept?`;
   return assumed({
     id: `maxConnections ${store.id}`,
     target: store.id,
     prop: 'maxConnections',
-    name,
+    asks,
     unit: 'connections',
     lo: 100,
     hi: 500,

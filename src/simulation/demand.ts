@@ -25,7 +25,7 @@ export interface Demands {
 
 /** Undefined when nothing says how much there is: then there is no model. */
 export function demandsOf(graph: SystemGraph, workbook: Workbook, when: When): Demands | undefined {
-  const offered = new Map(graph.components.filter(isEntry).flatMap((entry) => offeredBy(entry, workbook)));
+  const offered = new Map(graph.components.filter(isEntry).flatMap((entry) => offeredBy(graph, entry, workbook)));
   const estimated = estimatedTotal(workbook, when);
   const messages = brokerMessages(graph, workbook, when);
   if (!estimated && offered.size === 0 && messages.size === 0) return undefined;
@@ -45,7 +45,7 @@ function sumOf(list: readonly Demand[]): Demand {
 }
 
 /** Stated rates; a sum of both classes is split as the estimates are, and counts as reads when nothing says how. */
-function offeredBy(entry: Component, workbook: Workbook): readonly (readonly [string, Demand])[] {
+function offeredBy(graph: SystemGraph, entry: Component, workbook: Workbook): readonly (readonly [string, Demand])[] {
   const read = numberOf(entry, 'offeredReadRps');
   const write = numberOf(entry, 'offeredWriteRps');
   if (read !== undefined || write !== undefined) {
@@ -53,7 +53,8 @@ function offeredBy(entry: Component, workbook: Workbook): readonly (readonly [st
   }
   const offered = numberOf(entry, 'offeredRps');
   if (offered === undefined) return [];
-  const reads = readShare(workbook);
+  const both = emits(graph, entry, 'read') && emits(graph, entry, 'write');
+  const reads = both ? readShare(workbook) : emits(graph, entry, 'write') ? 0 : 1;
   return [[entry.id, { read: known(offered * reads), write: known(offered * (1 - reads)) }]];
 }
 
@@ -122,7 +123,7 @@ function atAverage(peak: Quantity, workbook: Workbook): Quantity {
           id: 'estimates.peakFactor',
           target: '/workbook/estimates/peakFactor',
           prop: 'peakFactor',
-          name: 'the peak as a multiple of the average',
+          asks: 'How many times the average is the peak?',
           unit: '×',
           lo: 1,
           hi: 10,
@@ -141,13 +142,28 @@ function entriesOf(
   const silent = graph.components.filter((x) => isEntry(x) && !offered.has(x.id) && sendsRequests(graph, x));
   const people = silent.filter((entry) => !speaksForItself(entry));
   const sharers = people.length > 0 || offered.size > 0 ? people : silent;
-  const left = (pick: (demand: Demand) => Quantity): Quantity => {
-    const taken = [...offered.values()].reduce((all, demand) => all + pick(demand).lo, 0);
-    return reckon((all) => scaled(minus(all, taken), 1 / Math.max(1, sharers.length)), pick(total));
+  const share = (part: 'read' | 'write'): ((entry: Component) => Quantity) => {
+    const able = sharers.filter((entry) => emits(graph, entry, part));
+    const taken = [...offered.values()].reduce((all, demand) => all + demand[part].lo, 0);
+    const each = reckon((all) => scaled(minus(all, taken), 1 / Math.max(1, able.length)), total[part]);
+    return (entry) => (able.includes(entry) ? each : none[part]);
   };
-  const share: Demand = { read: left(({ read }) => read), write: left(({ write }) => write) };
-  return new Map([...offered, ...sharers.map(({ id }): [string, Demand] => [id, share])]);
+  const [read, write] = [share('read'), share('write')];
+  return new Map([
+    ...offered,
+    ...sharers.map((entry): [string, Demand] => [entry.id, { read: read(entry), write: write(entry) }]),
+  ]);
 }
+
+/** Whether any of its arrows carries that class: a client that is drawn to read only offers no writes. */
+function emits(graph: SystemGraph, entry: Component, part: 'read' | 'write'): boolean {
+  return graph.out(entry.id).some((edge) => {
+    const ops = textOf(edge, 'ops') ?? (edge.kind === 'read' ? 'read' : writing.includes(edge.kind) ? 'write' : 'both');
+    return sends(edge) && (ops === 'both' || ops === part);
+  });
+}
+
+const writing: readonly string[] = ['write', 'publish', 'webhook'];
 
 function minus(all: { lo: number; hi: number }, taken: number) {
   return { lo: Math.max(0, all.lo - taken), hi: Math.max(0, all.hi - taken) };
@@ -161,7 +177,11 @@ function speaksForItself(entry: Component): boolean {
 }
 
 function sendsRequests(graph: SystemGraph, entry: Component): boolean {
-  return graph.out(entry.id).some(({ kind }) => kind !== 'telemetry' && kind !== 'control');
+  return graph.out(entry.id).some(sends);
+}
+
+function sends({ kind }: Connection): boolean {
+  return kind !== 'telemetry' && kind !== 'control';
 }
 
 /** Messages after fan-out: they load the brokers whose consumers send them out of the system, else all brokers. */

@@ -179,7 +179,8 @@ function hopOf(context: LatencyContext, edge: Connection, chance: Interval): Hop
   const { graph } = context;
   const target = graph.component(edge.to);
   const p50 = durationOf(target);
-  if (!p50 || isEntry(target)) return undefined;
+  /** A content network stands beside the user: its way is the user's, not ours. */
+  if (!p50 || isEntry(target) || hasTrait(target, 'is-global')) return undefined;
   const wait = waitOf(context, target);
   return {
     component: target.id,
@@ -193,15 +194,19 @@ function hopOf(context: LatencyContext, edge: Connection, chance: Interval): Hop
   };
 }
 
-/** Stated, or a multiple of the median: five times as a rule, between two and ten. */
+/**
+ * Stated, or a multiple of the median: five times as a rule, and between two and ten of a median that somebody stated. An
+ * assumed median has its own width.
+ */
 function slowTimeOf(x: Component, p50: Quantity): Quantity {
   const stated = numberOf(x, 'serviceP99Ms');
   if (stated !== undefined) return known(stated, sourceOf(x, 'serviceP99Ms'));
+  if (p50.from === 'assumed') return reckon(({ lo, hi }) => between(5 * lo, 5 * hi), p50);
   const ratio = assumed({
     id: `serviceP99Ms ${x.id}`,
     target: x.id,
     prop: 'serviceP99Ms',
-    name: `how much slower than usual '${x.name}' is once in a hundred times`,
+    asks: `How many times slower than usual is '${x.name}' once in a hundred times?`,
     unit: '×',
     lo: 2,
     hi: 10,

@@ -8,8 +8,8 @@ export interface Input extends Interval {
   /** The component, connection or workbook field that could state it, and as what. */
   readonly target: string;
   readonly prop: string;
-  /** As it reads in a sentence: "requests/s that one copy of 'api' serves". */
-  readonly name: string;
+  /** "How many requests/s does one copy of 'api' serve?" */
+  readonly asks: string;
   readonly unit: string;
   readonly source: string;
 }
@@ -85,6 +85,8 @@ export interface Decider {
   readonly input: Input;
   /** The value of the input at which the figure meets the limit, the other inputs at their worst. */
   readonly threshold: number | undefined;
+  /** Whether the figure keeps within the limit from the threshold up, or down from it. */
+  readonly more: boolean;
 }
 
 /**
@@ -97,8 +99,9 @@ export function deciderOf(quantity: Quantity, limit: number): Decider | undefine
     ends(input).some((end) => against(pinned(quantity, input, end), limit) !== 'across');
   const input = near.find(decides) ?? nearestOf(quantity, limit) ?? widest(quantity, near) ?? quantity.far?.()[0];
   if (input === undefined) return undefined;
-  if (near.includes(input)) return { input, threshold: thresholdOf(quantity, input, limit, 40) };
-  return { input, threshold: quantity.dear ? undefined : thresholdOf(quantity, input, limit, 14) };
+  const isNear = near.includes(input);
+  const threshold = quantity.dear && !isNear ? undefined : thresholdOf(quantity, input, limit, isNear ? 40 : 14);
+  return { input, ...(threshold ?? { threshold: undefined, more: true }) };
 }
 
 /** Each that is tried costs the load reckoned anew: so it is the first one on the way back. */
@@ -130,15 +133,21 @@ function spread({ lo, hi }: Interval): number {
   return hi - lo;
 }
 
-function thresholdOf(quantity: Quantity, input: Input, limit: number, steps: number): number | undefined {
+function thresholdOf(
+  quantity: Quantity,
+  input: Input,
+  limit: number,
+  steps: number,
+): { readonly threshold: number; readonly more: boolean } | undefined {
   const holds = (value: number): boolean => pinned(quantity, input, value).hi <= limit;
   let [bad, good] = ends(input);
   if (holds(bad)) [bad, good] = [good, bad];
   if (holds(bad) || !holds(good)) return undefined;
+  const more = good > bad;
   for (let i = 0; i < steps; i++) {
     const middle = bad > 0 && good > 0 ? Math.sqrt(bad * good) : (bad + good) / 2;
     if (holds(middle)) good = middle;
     else bad = middle;
   }
-  return good;
+  return { threshold: good, more };
 }

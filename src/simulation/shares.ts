@@ -52,6 +52,22 @@ function statedShare({ pins }: Context, { edge }: Use): number | undefined {
   return numberOf(edge, 'rateShare') ?? pins?.get(inputId(edge));
 }
 
+/**
+ * What is left of the whole for a class when shares are of all requests: "92 % are reads and go here, 8 % writes and go
+ * there" sends all reads here. They are of all requests when they add up to one only over both classes.
+ */
+function wholeOf(context: Context, uses: readonly Use[]): number {
+  const [first] = uses;
+  const source = first && context.graph.component(first.edge.from);
+  if (!source || !splitsLoad(source)) return 1;
+  const shares = (edges: readonly Connection[]): number =>
+    edges.reduce((all, edge) => all + (numberOf(edge, 'rateShare') ?? 0), 0);
+  const all = shares(context.graph.out(source.id).filter((edge) => isRouted(context, edge)));
+  const own = shares(uses.map(({ edge }) => edge));
+  const open = uses.some((use) => statedShare(context, use) === undefined);
+  return !open && own > 0 && Math.abs(all - 1) < 0.02 ? own : 1;
+}
+
 function inputId(edge: Connection): string {
   return `rateShare ${edge.id}`;
 }
@@ -63,8 +79,8 @@ interface Group {
 
 function groupsOf(context: Context, source: Component, uses: readonly Use[]): readonly Group[] {
   if (isBroker(source)) return consumerGroups(context, source, uses);
-  if (hasTrait(source, 'routes') || isEntry(source)) {
-    const routed = uses.filter((use) => isRouted(context, use));
+  if (splitsLoad(source)) {
+    const routed = uses.filter(({ edge }) => isRouted(context, edge));
     return [
       { rule: 'even', uses: routed },
       { rule: 'repeat', uses: uses.filter((use) => !routed.includes(use)) },
@@ -75,8 +91,15 @@ function groupsOf(context: Context, source: Component, uses: readonly Use[]): re
 
 const routedKinds: readonly string[] = ['request', 'read', 'write', 'read-write', 'publish', 'webhook', 'resolve'];
 
-function isRouted({ graph }: Context, { edge }: Use): boolean {
-  return routedKinds.includes(edge.kind) && !isCache(graph.component(edge.to));
+function splitsLoad(source: Component): boolean {
+  return hasTrait(source, 'routes') || isEntry(source);
+}
+
+/** A branch, and not a look-up, a check of identity or a limiter beside the way: those are asked for every request. */
+function isRouted({ graph }: Context, edge: Connection): boolean {
+  const target = graph.component(edge.to);
+  const beside = hasTrait(target, 'limits-rate') && graph.out(target.id).every(({ kind }) => kind !== 'request');
+  return routedKinds.includes(edge.kind) && !isCache(target) && !beside && !hasTrait(target, 'checks-identity');
 }
 
 /** A queue's consumers compete; a log's and a topic's each get all, but for boxes of one group. */
@@ -119,6 +142,7 @@ function leaderOf(graph: SystemGraph, edge: Connection): string | undefined {
 /** Stated shares as they are; the rest is shared by the other targets, evenly at least, wholly at most. */
 function split(context: Context, { rule, uses }: Group): readonly SharedUse[] {
   const stated = uses.filter((use) => statedShare(context, use) !== undefined);
+  const whole = wholeOf(context, uses);
   const taken = stated.reduce((all, use) => all + (statedShare(context, use) ?? 0), 0);
   const left = Math.max(0, 1 - taken);
   const open = able(
@@ -139,7 +163,7 @@ function split(context: Context, { rule, uses }: Group): readonly SharedUse[] {
       opens: option === 0 && i === 0,
     }));
   });
-  return [...stated.map((use) => fixed(use, statedShare(context, use) ?? 0)), ...shared];
+  return [...stated.map((use) => fixed(use, (statedShare(context, use) ?? 0) / whole)), ...shared];
 }
 
 /** A fallback may get nothing, and so may a leader beside replicas that are drawn for its reads. */
@@ -155,7 +179,7 @@ function shareInput({ graph }: Context, { edge }: Use, { lo, hi }: Interval): In
     id: inputId(edge),
     target: edge.id,
     prop: 'rateShare',
-    name: `the share of the work at '${from}' that goes to '${to}'`,
+    asks: `Which share of the work at '${from}' goes to '${to}'?`,
     unit: '',
     lo,
     hi,

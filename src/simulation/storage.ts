@@ -191,7 +191,7 @@ export function workingSetOf(
           id: 'estimates.hotSetFraction',
           target: '/workbook/estimates/hotSetFraction',
           prop: 'hotSetFraction',
-          name: 'the share of the records that is read again and again',
+          asks: 'Which share of the records is read again and again?',
           unit: '',
           lo: 0.01,
           hi: 1,

@@ -128,7 +128,7 @@ function quota(x: Component, { read, write, total }: Load): Utilisation | undefi
 /** A log's partition carries so many bytes a second, however many brokers there are. */
 function partitions({ graph }: Context, x: Component, { total }: Load): Utilisation | undefined {
   const count = numberOf(x, 'partitions');
-  const each = planned(x, 'partitionMBps', `MB/s that one partition of '${x.name}' carries`);
+  const each = planned(x, 'partitionMBps', `How many MB/s does one partition of '${x.name}' carry?`);
   const bytes = largest(graph.into(x.id).map((edge) => numberOf(edge, 'payloadBytes')));
   if (count === undefined || count <= 0 || !each || bytes === undefined) return undefined;
   const load = reckon((rate) => scaled(rate, bytes / 1e6), total);
@@ -181,14 +181,14 @@ function concurrency({ graph }: Context, x: Component, { total }: Load): Utilisa
 function slots(x: Component): Quantity | undefined {
   const stated = numberOf(x, 'concurrencyLimit');
   if (stated !== undefined) return known(stated, sourceOf(x, 'concurrencyLimit'));
-  return planned(x, 'concurrencyLimit', `calls that '${x.name}' may work on at once`);
+  return planned(x, 'concurrencyLimit', `How many calls may '${x.name}' work on at once?`);
 }
 
 /** Time in a component, downstream calls left out. */
 export function durationOf(x: Component): Quantity | undefined {
   const stated = numberOf(x, 'serviceMs');
   if (stated !== undefined) return known(stated, sourceOf(x, 'serviceMs'));
-  return planned(x, 'serviceMs', `milliseconds in '${x.name}'`);
+  return planned(x, 'serviceMs', `How long does '${x.name}' take?`);
 }
 
 /** Open sockets against what the instances hold; several gateways share them. */
@@ -218,7 +218,7 @@ function connections({ graph, workbook, scenarioLoad, left }: Context, x: Compon
 export function socketsOf(x: Component): Quantity | undefined {
   const stated = numberOf(x, 'connectionsPerInstance');
   if (stated !== undefined) return known(stated, sourceOf(x, 'connectionsPerInstance'));
-  return planned(x, 'connections', `connections that one copy of '${x.name}' holds`);
+  return planned(x, 'connections', `How many connections does one copy of '${x.name}' hold?`);
 }
 
 /** The estimate's connections, at the gateway that it is bound to or shared by all. */

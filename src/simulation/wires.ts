@@ -39,6 +39,8 @@ interface Plan {
   readonly gone: ReadonlySet<string>;
   readonly hitRatio: (cache: string) => Quantity;
   readonly lookups: (caller: string) => readonly Connection[];
+  /** Whether only a broker brings a component work. */
+  readonly isFed: (id: string) => boolean;
 }
 
 /** All wires of a drawing; those of one source and class lie together. */
@@ -55,6 +57,7 @@ export function wiresOf(
     gone: goneIn(graph, scenario),
     hitRatio: lazyMap((id: string) => hitRatioOf(graph, workbook, graph.component(id), scenario)),
     lookups: lazyMap((id: string) => asideLookups(graph, id)),
+    isFed: lazyMap((id: string) => isFedOnly(graph, id)),
   };
   const sharing = { graph, workbook, pins: scenario.pins };
   let choices = 0;
@@ -71,6 +74,14 @@ export function wiresOf(
     });
   });
 }
+
+/** Whether only a broker brings a component work: then it falls behind, and nobody is refused. */
+export function isFedOnly(graph: SystemGraph, id: string): boolean {
+  const loading = graph.into(id).filter(({ kind }) => !besides.includes(kind));
+  return loading.length > 0 && loading.every(({ kind }) => kind === 'consume');
+}
+
+const besides: readonly string[] = ['telemetry', 'control', 'dead-letter', 'transfer'];
 
 /** Components that a scenario names, or all of whose zones or regions it names. */
 export function goneIn(graph: SystemGraph, { down = [] }: Scenario): ReadonlySet<string> {
@@ -90,13 +101,14 @@ export function goneIn(graph: SystemGraph, { down = [] }: Scenario): ReadonlySet
 function usesOf(plan: Plan, source: Component, edge: Connection, part: WorkClass): readonly Use[] {
   if (edge.to === edge.from || plan.gone.has(edge.to)) return [];
   if (!carries(plan, source, edge, part)) return [];
-  return [{ edge, part, becomes: becomes(plan, edge, part) }];
+  return [{ edge, part, becomes: becomes(plan, source, edge, part) }];
 }
 
 /** Which work of its source a connection carries. */
 function carries(plan: Plan, source: Component, edge: Connection, part: WorkClass): boolean {
   const { graph } = plan;
   if (part === 'delivered') return edge.kind === 'push';
+  if (part === 'write' && readsForMessages(plan, source, edge)) return true;
   const ops = textOf(edge, 'ops');
   const restricted = ops === 'read' || ops === 'write';
   switch (edge.kind) {
@@ -129,6 +141,11 @@ function carries(plan: Plan, source: Component, edge: Connection, part: WorkClas
   }
 }
 
+/** Whoever works on messages reads what it needs for each of them: its reads are no users' reads. */
+function readsForMessages({ isFed }: Plan, source: Component, edge: Connection): boolean {
+  return (edge.kind === 'read' || (edge.kind === 'request' && textOf(edge, 'ops') === 'read')) && isFed(source.id);
+}
+
 /** A bare arrow beside a cache that loads from the same store is for writing: reads go by the cache. */
 function readsThroughCache({ graph, lookups }: Plan, edge: Connection): boolean {
   return (
@@ -137,9 +154,10 @@ function readsThroughCache({ graph, lookups }: Plan, edge: Connection): boolean 
   );
 }
 
-function becomes({ graph }: Plan, edge: Connection, part: WorkClass): WorkClass {
-  const target = graph.component(edge.to);
+function becomes(plan: Plan, source: Component, edge: Connection, part: WorkClass): WorkClass {
+  const target = plan.graph.component(edge.to);
   if (isBroker(target)) return 'write';
+  if (readsForMessages(plan, source, edge)) return 'read';
   const handedOn = edge.kind === 'consume' || edge.kind === 'push';
   if (handedOn) return hasTrait(target, 'holds-connections') ? 'delivered' : 'write';
   return edge.kind === 'webhook' || part === 'delivered' ? 'write' : part;
@@ -181,9 +199,9 @@ function subscribers({ graph }: Plan, source: Component, edge: Connection): numb
 function missesOf(
   { graph, gone, hitRatio, lookups }: Plan,
   source: Component,
-  { edge, part }: Use,
+  { edge, becomes }: Use,
 ): readonly Quantity[] {
-  if (part !== 'read') return [];
+  if (becomes !== 'read') return [];
   const own = answersForOthers(source) && !isExternal(graph.component(edge.to)) ? [source.id] : [];
   const aside = readsStore(graph, edge) ? lookups(source.id).map(({ to }) => to) : [];
   const beside = aside.filter((id) => !gone.has(id) && loadsOf(graph, id).every(({ to }) => to !== edge.to));

@@ -122,7 +122,57 @@ describe('several entries', () => {
   });
 });
 
+describe('what clients are drawn to do', () => {
+  it('is all that they offer', () => {
+    const numbers = numbersIn(
+      '!est.readRpsPeak=500; !est.writeRpsPeak=5000; ui:client; src:client; a:service; b:service; ui -request{ops=read}-> a; src -request{ops=write}-> b',
+    );
+    expect(ends(numbers.load('a')?.total)).toEqual([500, 500]);
+    expect(ends(numbers.load('b')?.total)).toEqual([5000, 5000]);
+  });
+
+  it('decides what class an offered rate is', () => {
+    const numbers = numbersIn(
+      '!est.readRpsPeak=500; !est.writeRpsPeak=500; ui:client{offeredRps=80}; a:service; ui -request{method=GET}-> a',
+    );
+    expect(ends(numbers.load('a')?.read)).toEqual([80, 80]);
+  });
+});
+
+describe('shares of all requests', () => {
+  it('send a class whole to the only branch that takes it', () => {
+    const numbers = numbersIn(
+      '!est.readRpsPeak=920; !est.writeRpsPeak=80; c:client; gw:api-gateway; a:service; b:service; c -> gw; gw -request{ops=read,rateShare=0.92}-> a; gw -request{ops=write,rateShare=0.08}-> b',
+    );
+    expect(ends(numbers.load('a')?.total)).toEqual([920, 920]);
+    expect(ends(numbers.load('b')?.total)).toEqual([80, 80]);
+  });
+
+  it('of less than one leave the rest to the router itself', () => {
+    const numbers = numbersIn(
+      '!est.readRpsPeak=1000; c:client; gw:api-gateway; a:service; c -> gw; gw -request{rateShare=0.3}-> a',
+    );
+    expect(ends(numbers.load('a')?.total)).toEqual([300, 300]);
+  });
+
+  it('are not taken by a limiter that is asked beside the way', () => {
+    const numbers = numbersIn(
+      '!est.readRpsPeak=1000; c:client; gw:api-gateway; rl:rate-limiter; a:service; c -> gw; gw -> rl; gw -> a',
+    );
+    expect(ends(numbers.load('a')?.total)).toEqual([1000, 1000]);
+    expect(ends(numbers.load('rl')?.total)).toEqual([1000, 1000]);
+  });
+});
+
 describe('messages', () => {
+  it('make their worker read what it needs for each', () => {
+    const numbers = numbersIn(
+      '!est.writeRpsPeak=600; c:client; a:service; q:queue; w:worker; r:cache{hitRatio=0.9}; db:relational-db; c -> a -> q -> w; w -read-> r; w -read-> db',
+    );
+    expect(ends(numbers.load('r')?.read)).toEqual([600, 600]);
+    expect(ends(numbers.load('db')?.read)).toEqual([60, 60]);
+  });
+
   it('go to each group of a log, and are shared by the consumers of a queue', () => {
     const numbers = numbersIn(
       '!est.writeRpsPeak=600; c:client; a:service; k:event-log; q:queue; w1:worker{name=indexer}; w2:worker{name=auditor}; v1:worker{name=mailer}; v2:worker{name=biller}; c -> a; a -> k; a -> q; k -> w1; k -> w2; q -> v1; q -> v2',

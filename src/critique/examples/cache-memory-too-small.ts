@@ -26,7 +26,7 @@ export default defineExamples({
     {
       sketch:
         'api:service; r:cache{memoryGb=16,hitRatio=0.9}; db:relational-db; api -> r; api -read-> db; !ent.Item{store=db,rows=1000000000,recordBytes=900}',
-      says: 'is at most 1.2 %',
+      says: 'It holds with 1.2 % or less.',
     },
     {
       sketch:

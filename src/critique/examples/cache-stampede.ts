@@ -29,7 +29,7 @@ export default defineExamples({
     {
       sketch:
         '!est.readRpsPeak=1000; c:client; cd:cdn; api:service; r:cache{stampede=none}; db:relational-db; c -> cd -> api -> r; api -read-> db',
-      says: "the hit ratio of 'cd'",
+      says: "does 'cd' answer",
     },
     {
       sketch: 'j:batch-job; api:service; r:cache{ttlSec=60}; db:relational-db; api -> r; api -> db; j -write-> r',

@@ -35,11 +35,11 @@ export default defineExamples({
   asks: [
     {
       sketch: 'f:serverless-function; db:relational-db{maxConnections=500}; f -> db',
-      says: "at most 400 calls that 'f' works on at once",
+      says: "How many calls does 'f' work on at once? It holds with 400 or less.",
     },
     {
       sketch: 'api:service{instances=20}; db:relational-db{maxConnections=200}; api -> db',
-      says: "at most 8 connections that one copy of 'api' opens",
+      says: "How many connections does one copy of 'api' open? It holds with 8 or less.",
     },
     { sketch: 'api:service{instances=30}; db:relational-db; api -> db' },
     { sketch: 'api:service{instances=1,autoscaling=yes}; db:relational-db; api -> db' },

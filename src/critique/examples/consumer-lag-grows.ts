@@ -37,11 +37,11 @@ export default defineExamples({
   asks: [
     {
       sketch: '!est.writeRpsPeak=3000; c:client; api:service; q:queue; w:worker{instances=4}; c -> api -> q -> w',
-      says: "They keep up with at least 750 requests/s that one copy of 'w' serves.",
+      says: "How many requests/s does one copy of 'w' serve? It holds with 750 or more.",
     },
     {
       sketch: '!est.writeRpsPeak=3000; c:client; api:service; q:queue; w:worker{capacityRps=200}; c -> api -> q -> w',
-      says: 'That takes 15 copies or more. How many run?',
+      says: "How many copies of 'w' run? It holds with 15 or more.",
     },
   ],
   silent: [

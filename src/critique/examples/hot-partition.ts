@@ -41,7 +41,7 @@ export default defineExamples({
     {
       sketch:
         '!est.writeRpsPeak=20000; c:client; api:service; kv:key-value-store; c -> api -write-> kv; !ent.Event{store=kv,partitionKey=tenantId,topKeyShare=0.3}',
-      says: 'It fits with at least 6,000 writes/s',
+      says: 'It holds with 6,000 or more.',
     },
     {
       sketch:

@@ -30,7 +30,7 @@ export default defineExamples({
   asks: [
     {
       sketch: '!nfr.p99Ms=200; c:client; api:service; db:relational-db; c -> api -> db',
-      says: 'What did you measure there?',
+      says: "How long does 'api' take? It holds with 37.4 ms or less.",
     },
   ],
   silent: [

@@ -49,7 +49,7 @@ export default defineExamples({
       says: "'a' and 'b'. To which?",
     },
     {
-      sketch: '!est.recordsPerDay=3000000; !est.recordBytes=1KB; db:relational-db{storageGb=2000}',
+      sketch: '!est.recordsPerDay=3900000; !est.recordBytes=1KB; db:relational-db{storageGb=2000}',
       says: 'with what indexes add',
     },
     {

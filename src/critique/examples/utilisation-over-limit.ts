@@ -77,28 +77,28 @@ export default defineExamples({
   asks: [
     {
       sketch: '!est.readRpsPeak=4000; c:client; api:service{instances=6}; c -> api',
-      says: "It holds with at least 952 requests/s that one copy of 'api' serves: what did you measure?",
+      says: "'api' gets 4,000/s at peak. How many requests/s does one copy of 'api' serve? It holds with 952 or more.",
       severity: 'blocking',
       evidence: ['api'],
     },
     {
       sketch: '!est.readRpsPeak=4000; c:client; api:service{capacityRps=500}; c -> api',
-      says: 'that takes 12 copies or more. How many run?',
+      says: "How many copies of 'api' run? It holds with 12 or more.",
     },
     {
       sketch:
         '!est.readRpsPeak=4000; c:client; gw:api-gateway{capacityRps=5000}; api:service{capacityRps=500}; c -> gw -> api',
-      says: "How many copies run at peak of 'api' (12 copies or more) and 'gw' (2 copies or more)?",
+      says: "How many copies run at peak of 'api' (12 or more) and 'gw' (2 or more)?",
       evidence: ['api', 'gw'],
     },
     {
       sketch: '!est.readRpsPeak=4000; c:client; api:service{instances=2,autoscaling=yes,capacityRps=500}; c -> api',
-      says: 'How many run?',
+      says: 'It holds with 12 or more.',
     },
     {
       sketch:
         '!est.readRpsPeak=600; c:client; lb:load-balancer{managed=yes}; a:service{instances=1,capacityRps=700,name=orders}; b:service{instances=1,capacityRps=700,name=search}; c -> lb; lb -> a; lb -> b',
-      says: "The peak fits with a share for 'orders' (at most 81.7 %)",
+      says: "The peak fits with these shares: 'orders' (81.7 % or less) and 'search' (81.7 % or less).",
     },
     {
       sketch: '!est.readRpsPeak=100; c:client; a:service; b:service; d:service; c -> a; a -> b; b -> d; d -> a',

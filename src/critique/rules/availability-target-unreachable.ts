@@ -1,10 +1,12 @@
+import { groupBy } from '#basis/group.ts';
 import { userFlows } from '#graph/edges.ts';
 import type { Flow } from '#graph/flows.ts';
 import { type Availability, downMinutes, type Part } from '#simulation/availability.ts';
 import { round } from '#simulation/words.ts';
 import type { Design } from '../design.ts';
 import { field, listed, named } from '../rows.ts';
-import { defineRule, type Evidence, type Row, rows, type Severity } from '../rule.ts';
+import { defineRule, type Evidence, type Question, type Row, rows, type Severity } from '../rule.ts';
+import { waitedFor } from '../waiting.ts';
 
 export default defineRule({
   title: 'The parts cannot add up to the stated availability',
@@ -26,24 +28,28 @@ export default defineRule({
   check(design) {
     const target = design.workbook.targets?.availabilityPct;
     if (target === undefined || target <= 1 || target > 100) return rows([], 'no availability is promised');
+    const found = promised(design).map((flow) => ({ flow, found: design.numbers.availability(flow) }));
+    const needing = found.filter(({ found: { parts } }) => parts.length > 0);
     return rows(
-      promised(design).flatMap((flow) => rowOf(design, flow, target)),
+      [
+        ...needing.flatMap(({ flow, found }) => rowOf(design, flow, found, target)),
+        ...questions(design, needing, target),
+      ],
       'no function is known to need anything at once',
     );
   },
 });
 
-/** The must-haves; where none is traced, what users do. */
+/** The must-haves that somebody waits for; where none is traced, what users do. */
 function promised({ graph, flows }: Design): readonly Flow[] {
-  const musts = flows.filter(({ stated, weight }) => stated && weight >= 3);
-  return musts.length > 0 ? musts : userFlows(graph, flows).filter(({ stated }) => !stated);
+  const waited = waitedFor(graph);
+  const musts = flows.filter(({ stated, weight, entry }) => stated && weight >= 3 && waited.has(entry));
+  return flows.some(({ stated }) => stated) ? musts : userFlows(graph, flows);
 }
 
-function rowOf(design: Design, flow: Flow, target: number): readonly Row[] {
-  const found = design.numbers.availability(flow);
-  if (found.parts.length === 0) return [];
+function rowOf(design: Design, flow: Flow, found: Availability, target: number): readonly Row[] {
   if (found.ceiling < target) return [violation(design, flow, found, target)];
-  if (found.usual < target) return [question(design, flow, found, target)];
+  if (found.usual < target) return [];
   return [
     {
       outcome: 'pass',
@@ -109,19 +115,38 @@ function minutes(percentUp: number): string {
   return `${round(downMinutes(percentUp))} min`;
 }
 
-/** What is usual for each kind would miss the target: the person knows better. */
-function question(design: Design, flow: Flow, found: Availability, target: number): Row {
-  const { graph } = design;
-  const open = found.parts.filter(({ stated }) => stated === undefined);
+interface Needing {
+  readonly flow: Flow;
+  readonly found: Availability;
+}
+
+/** What is usual for each kind would miss the target: the person knows better. One question for each weakest part. */
+function questions(design: Design, needing: readonly Needing[], target: number): readonly Question[] {
+  const open = needing.filter(({ found }) => found.ceiling >= target && found.usual < target);
+  return [...groupBy(open, ({ found }) => weakestUnstated(found).join())].map(([group, asked]) =>
+    question(design, group, asked, target),
+  );
+}
+
+function weakestUnstated({ parts }: Availability): readonly string[] {
+  const open = parts.filter(({ stated }) => stated === undefined);
   const least = Math.min(...open.map(({ usual }) => usual));
-  const asked = open.filter(({ usual }) => usual === least);
-  const names = listed(asked.map(({ component }) => named(graph, component)));
+  return open.filter(({ usual }) => usual === least).map(({ component }) => component);
+}
+
+function question({ graph }: Design, group: string, asked: readonly Needing[], target: number): Question {
+  const worst = asked.reduce((a, b) => (b.found.usual < a.found.usual ? b : a));
+  const parts = weakestUnstated(worst.found);
+  const usual = worst.found.parts.find(({ component }) => component === parts[0])?.usual ?? 100;
   return {
     outcome: 'question',
-    group: asked.map(({ component }) => component).join(),
-    ifNo: severityOf(found.usual, target),
-    missing: asked.map(({ component }) => ({ target: component, prop: 'slaPct' })),
-    ask: `${percent(target)} allows ${minutes(target)} a month, and ${nameOf(flow)} needs ${found.parts.length} parts at once. What availability do you assume for ${names}? With ${percent(least)}, as is usual, the whole is ${percent(found.usual)}.`,
-    evidence: evidenceOf(found),
+    group,
+    ifNo: severityOf(worst.found.usual, target),
+    missing: parts.map((component) => ({ target: component, prop: 'slaPct' })),
+    ask: `${percent(target)} allows ${minutes(target)} a month, and ${listed(asked.map(({ flow }) => nameOf(flow)))} needs ${worst.found.parts.length} parts at once. What availability do you assume for ${listed(parts.map((id) => named(graph, id)))}? With ${percent(usual)}, as is usual, the whole is ${percent(worst.found.usual)}.`,
+    evidence: {
+      components: asked.flatMap(({ found }) => evidenceOf(found).components ?? []),
+      fields: [field('targets', 'availabilityPct')],
+    },
   };
 }

@@ -4,12 +4,12 @@ import { survives } from '#graph/redundancy.ts';
 import { isCache } from '#graph/sets.ts';
 import { answersForOthers, asideLookups, loadsOf, storesBehind } from '#simulation/caching.ts';
 import { against } from '#simulation/interval.ts';
-import { deciderOf, type Decider } from '#simulation/quantity.ts';
+import { deciderOf } from '#simulation/quantity.ts';
 import type { Utilisation } from '#simulation/utilisation.ts';
 import { round, span } from '#simulation/words.ts';
 import type { Design } from '../design.ts';
-import { atLeast, figures, figuresOf, loadFields, missingOf } from '../reckoned.ts';
-import { explained, named, quoted } from '../rows.ts';
+import { askFor, atLeast, figures, figuresOf, loadFields, missingOf } from '../reckoned.ts';
+import { explained, quoted } from '../rows.ts';
 import { type AutoFix, defineRule, type Evidence, type Row, rows, type Severity } from '../rule.ts';
 import { isCritical } from '../stakes.ts';
 
@@ -165,16 +165,10 @@ function question(at: Case): readonly Row[] {
       group: cache.id,
       ifNo: severityOf({ ...at, without: { ...without, used: { ...without.used, lo: without.used.hi } } }),
       missing: [missingOf(decider.input)],
-      ask: `With ${quoted(cache)} empty, ${quoted(store)} gets ${span(without.load)} requests/s. Can it?${boundOf(design, store, decider)}`,
+      ask: `With ${quoted(cache)} empty, ${quoted(store)} gets ${span(without.load)} requests/s. Can it? ${askFor(decider)}`,
       evidence: evidenceOf(at),
     },
   ];
-}
-
-function boundOf({ graph }: Design, store: Component, { input, threshold }: Decider): string {
-  if (threshold === undefined) return '';
-  const isOwn = input.target === store.id;
-  return ` It holds with at least ${round(threshold)} ${isOwn ? input.name : `for ${named(graph, store.id)}: ${input.name}`}.`;
 }
 
 function passed(at: Case, because: string): Row {

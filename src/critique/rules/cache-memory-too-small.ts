@@ -8,7 +8,7 @@ import { type Memory, workingSetOf } from '#simulation/storage.ts';
 import { bytes, round } from '#simulation/words.ts';
 import { estimate } from '#workbook/estimates.ts';
 import type { Design } from '../design.ts';
-import { figures, missingOf } from '../reckoned.ts';
+import { askFor, figures, missingOf } from '../reckoned.ts';
 import { field, quoted, stating } from '../rows.ts';
 import { defineRule, type Row, rows } from '../rule.ts';
 
@@ -100,17 +100,13 @@ function question(design: Design, cache: Component, { needed, room }: Memory): r
   const share = reckon((set) => quotient(set, exactly(room.lo)), needed);
   const decider = deciderOf(share, 1);
   if (!decider) return [];
-  const bound =
-    decider.threshold === undefined
-      ? ''
-      : ` It fits if ${decider.input.name} is at most ${round(decider.threshold * 100)} %.`;
   return [
     {
       outcome: 'question',
       group: cache.id,
       ifNo: needed.hi > 2 * room.hi ? 'major' : 'minor',
       missing: [missingOf(decider.input)],
-      ask: `What is read again and again, and does it fit into the ${bytes(room.lo)} of ${quoted(cache)}?${bound}`,
+      ask: `Does what is read again and again fit into the ${bytes(room.lo)} of ${quoted(cache)}? ${askFor(decider)}`,
       evidence: { components: [cache.id], fields: fieldsOf(design) },
     },
   ];

@@ -126,7 +126,7 @@ function question(at: Case, reads: Quantity): Row {
       ask:
         decider === undefined
           ? `${quoted(cache)} is read up to ${figure(rate)} times a second. When its hottest key expires, how many of these requests go on to ${listed(behind.map(quoted))}?`
-          : `What is ${decider.name}? It decides whether the callers of ${quoted(cache)} that miss together are a crowd.`,
+          : `${decider.asks} It decides whether the callers of ${quoted(cache)} that miss together are a crowd.`,
       evidence: evidence({ design, cache, behind }),
     }
   );

@@ -1,12 +1,11 @@
 import { numberOf, says, states } from '#graph/facts.ts';
 import { type Component, hasTrait } from '#graph/graph.ts';
-import { isStore } from '#graph/sets.ts';
 import type { DatabaseConnections } from '#simulation/connections.ts';
 import { against, quotient, scaled } from '#simulation/interval.ts';
 import { deciderOf, type Quantity, reckon } from '#simulation/quantity.ts';
 import { round, span } from '#simulation/words.ts';
 import type { Design } from '../design.ts';
-import { figures, missingOf } from '../reckoned.ts';
+import { askFor, figures, missingOf } from '../reckoned.ts';
 import { explained, freshId, listed, named, quoted } from '../rows.ts';
 import { type AutoFix, defineRule, type EditOp, type Evidence, type Row, rows, type Severity } from '../rule.ts';
 import { isCritical } from '../stakes.ts';
@@ -39,9 +38,9 @@ export default defineRule({
 /** The share of the connections that a careful team gives to its callers: the rest is for people and backups. */
 const usable = 0.8;
 
-/** One process for each connection, or nearly so: relational and document databases, their replicas among them. */
+/** One process or thread for each connection: others multiplex, or are called over HTTP. */
 function keepsConnections(x: Component): boolean {
-  return isStore(x) && (hasTrait(x, 'elects-leader') || x.kind === 'read-replica');
+  return ['relational-db', 'document-db', 'read-replica'].includes(x.kind);
 }
 
 function rowOf(design: Design, store: Component): readonly Row[] {
@@ -139,20 +138,14 @@ function question(design: Design, store: Component, found: DatabaseConnections, 
   if (said) return [said];
   const decider = deciderOf(share, 1);
   if (!decider) return [];
-  const { input, threshold } = decider;
-  const isFloor = input.prop === 'maxConnections';
-  const bound =
-    threshold === undefined
-      ? ''
-      : ` It holds with at ${isFloor ? 'least' : 'most'} ${round(isFloor ? Math.ceil(threshold) : Math.floor(threshold + 1e-6))} ${input.name}.`;
   const names = listed(found.callers.map(({ component }) => named(design.graph, component)));
   return [
     {
       outcome: 'question',
       group: store.id,
       ifNo: severityOf(design, store, share.hi),
-      missing: [missingOf(input)],
-      ask: `How many connections do all copies of ${names} open to ${quoted(store)}?${bound}`,
+      missing: [missingOf(decider.input)],
+      ask: `${names} may open ${span(found.open)} connections to ${quoted(store)}, which accepts ${span(found.accepted)}. ${askFor(decider)}`,
       evidence,
     },
   ];

@@ -7,7 +7,7 @@ import { deciderOf, reckon } from '#simulation/quantity.ts';
 import { backlogAfter, drainTime } from '#simulation/queueing.ts';
 import { duration, round, span } from '#simulation/words.ts';
 import type { Design } from '../design.ts';
-import { figures, loadFields, missingOf, wholeFrom } from '../reckoned.ts';
+import { askFor, figures, loadFields, missingOf } from '../reckoned.ts';
 import { listed, named, pass } from '../rows.ts';
 import {
   type AutoFix,
@@ -204,22 +204,14 @@ function question(design: Design, broker: Component, group: ConsumerGroup): read
   const share = reckon(quotient, peak, rate);
   const decider = deciderOf(share, 1);
   if (!decider) return [];
-  const { input, threshold } = decider;
-  const isCount = input.prop === 'instances' || input.prop === 'maxInstances';
-  const bound =
-    threshold === undefined
-      ? `What is ${input.name}?`
-      : isCount
-        ? `That takes ${round(wholeFrom(threshold))} copies or more. How many run?`
-        : `They keep up with at least ${round(threshold)} ${input.name}. What did you measure?`;
   return [
     {
       outcome: 'question',
       variant: average.hi > rate.lo ? 'average' : 'peak',
       group: broker.id,
       ifNo: average.hi > rate.lo && average.lo > 0 ? 'blocking' : 'major',
-      missing: [missingOf(input)],
-      ask: `${named(design.graph, broker.id)} receives ${span(peak)} messages/s at peak for ${namesOf(design, group)}. ${bound}`,
+      missing: [missingOf(decider.input)],
+      ask: `${named(design.graph, broker.id)} receives ${span(peak)} messages/s at peak for ${namesOf(design, group)}. ${askFor(decider)}`,
       evidence: evidenceOf(design, group),
     },
   ];

@@ -7,8 +7,8 @@ import { known } from '#simulation/quantity.ts';
 import { round, span } from '#simulation/words.ts';
 import { estimate } from '#workbook/estimates.ts';
 import { mentions } from '#workbook/workbook.ts';
+import { isFedOnly } from '#simulation/wires.ts';
 import type { Design } from '../design.ts';
-import { isFedOnly } from '../pace.ts';
 import { figures, loadFields, waysTo } from '../reckoned.ts';
 import { evidenceOf, field, freshId, named, pass, quoted } from '../rows.ts';
 import { type AutoFix, defineRule, type Row, rows, type Severity } from '../rule.ts';
@@ -196,9 +196,9 @@ function isBatched({ graph }: Design, edge: Connection): boolean {
 /** A feed or notifications are drawn, and nobody says how many one message reaches. */
 function unsaid({ graph, workbook, tags }: Design): readonly Row[] {
   const said = estimate(workbook, 'fanOut') ?? estimate(workbook, 'messagesPerDay');
-  const drawn = graph.components.some((x) => isBroker(x) || hasTrait(x, 'sends-notifications'));
+  const drawn = graph.components.filter((x) => isBroker(x) || hasTrait(x, 'sends-notifications'));
   const entry = graph.components.find(isEntry);
-  if (!tags.has('notifications') || said !== undefined || !drawn || !entry) return [];
+  if (!tags.has('notifications') || said !== undefined || drawn.length === 0 || !entry) return [];
   const own = Object.keys(workbook.estimates ?? {}).some((key) =>
     /fan.?out|recipient|follower|message|notification/i.test(key),
   );
@@ -210,7 +210,7 @@ function unsaid({ graph, workbook, tags }: Design): readonly Row[] {
       ifNo: 'major',
       missing: [{ target: field('estimates', 'fanOut'), prop: 'fanOut' }],
       ask: 'How many people does one message reach, on average and at most?',
-      evidence: { components: graph.components.filter((x) => hasTrait(x, 'sends-notifications')).map(({ id }) => id) },
+      evidence: { components: drawn.map(({ id }) => id) },
     },
   ];
 }

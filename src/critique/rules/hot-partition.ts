@@ -8,7 +8,7 @@ import { deciderOf, type Quantity, reckon } from '#simulation/quantity.ts';
 import { round, span } from '#simulation/words.ts';
 import type { Entity } from '#workbook/workbook.ts';
 import type { Design } from '../design.ts';
-import { figures, loadFields, missingOf } from '../reckoned.ts';
+import { askFor, figures, loadFields, missingOf } from '../reckoned.ts';
 import { explained, field, pass, quoted } from '../rows.ts';
 import { defineRule, type Evidence, type Row, rows } from '../rule.ts';
 
@@ -145,8 +145,7 @@ function mitigation({ design, store, evidence }: Kept): string | undefined {
 
 function asked({ design, entity, store, evidence }: Kept, variant: string, hot: Quantity, unsaidCache: boolean): Row {
   const decider = deciderOf(hot, 1);
-  const bound =
-    decider?.threshold === undefined ? '' : ` It fits with at least ${round(decider.threshold)} ${decider.input.name}.`;
+  const bound = decider ? ` ${askFor(decider)}` : '';
   return {
     outcome: 'question',
     variant,

@@ -1,14 +1,16 @@
+import { groupBy } from '#basis/group.ts';
 import { isEntry } from '#graph/sets.ts';
 import { userFlows } from '#graph/edges.ts';
 import type { Flow } from '#graph/flows.ts';
 import { against } from '#simulation/interval.ts';
 import type { Hop, Latency, Percentile } from '#simulation/latency.ts';
-import { deciderOf } from '#simulation/quantity.ts';
+import { type Decider, deciderOf, type Quantity } from '#simulation/quantity.ts';
 import { round, span } from '#simulation/words.ts';
 import type { Design } from '../design.ts';
-import { figures, missingOf } from '../reckoned.ts';
-import { field, named, quoted } from '../rows.ts';
+import { askFor, figures, missingOf } from '../reckoned.ts';
+import { field, listed, named, quoted } from '../rows.ts';
 import { defineRule, type Evidence, type Figure, type Question, type Row, rows } from '../rule.ts';
+import { waitedFor } from '../waiting.ts';
 
 export default defineRule({
   title: 'The parts are slower than the promise',
@@ -30,8 +32,11 @@ export default defineRule({
   check(design) {
     const budgets = budgetsOf(design);
     if (budgets.length === 0) return rows([], 'no latency is promised');
-    const judged = flowsOf(design).flatMap((flow) => budgets.flatMap((budget) => rowOf(design, flow, budget)));
-    return rows(judged, 'nobody waits for anything whose time is known');
+    const timed = budgets.flatMap((budget) => flowsOf(design).flatMap((flow) => timedOf(design, flow, budget)));
+    return rows(
+      [...timed.flatMap((found) => rowOf(design, found)), ...questions(design, timed)],
+      'nobody waits for anything whose time is known',
+    );
   },
 });
 
@@ -50,30 +55,36 @@ function budgetsOf({ workbook }: Design): readonly Budget[] {
   });
 }
 
-/** The functions that somebody states; where nobody does, the ways that users have. */
+/** The functions that somebody states and that a user waits for; where nobody does, the ways that users have. */
 function flowsOf({ graph, flows }: Design): readonly Flow[] {
+  const waited = waitedFor(graph);
   const stated = flows.filter((flow) => flow.stated);
-  return stated.length > 0 ? stated : userFlows(graph, flows);
+  return stated.length > 0 ? stated.filter(({ entry }) => waited.has(entry)) : userFlows(graph, flows);
 }
 
-function rowOf(design: Design, flow: Flow, budget: Budget): readonly Row[] {
-  const latency = design.numbers.latency(flow);
-  if (!latency) return [];
-  const total = latency[budget.percentile];
-  switch (against(total, budget.ms)) {
-    case 'above':
-      return [violation(design, flow, budget, latency)];
-    case 'within':
-      return [
-        {
-          outcome: 'pass',
-          because: `${flowName(flow)} takes at most ${round(total.hi)} ms at its ${words[budget.percentile]}, of ${round(budget.ms)} ms`,
-          evidence: evidenceOf(design, flow, budget, latency),
-        },
-      ];
-    case 'across':
-      return question(design, flow, budget, latency);
-  }
+interface Timed {
+  readonly flow: Flow;
+  readonly budget: Budget;
+  readonly latency: Latency;
+  readonly total: Quantity;
+}
+
+function timedOf({ numbers }: Design, flow: Flow, budget: Budget): readonly Timed[] {
+  const latency = numbers.latency(flow);
+  return latency ? [{ flow, budget, latency, total: latency[budget.percentile] }] : [];
+}
+
+function rowOf(design: Design, { flow, budget, latency, total }: Timed): readonly Row[] {
+  const outcome = against(total, budget.ms);
+  if (outcome === 'above') return [violation(design, flow, budget, latency)];
+  if (outcome === 'across') return [];
+  return [
+    {
+      outcome: 'pass',
+      because: `${flowName(flow)} takes at most ${round(total.hi)} ms at its ${words[budget.percentile]}, of ${round(budget.ms)} ms`,
+      evidence: evidenceOf(design, flow, budget, latency),
+    },
+  ];
 }
 
 function flowName({ stated, name }: Flow): string {
@@ -131,24 +142,34 @@ function hopFigures(
   ];
 }
 
-function question(design: Design, flow: Flow, budget: Budget, latency: Latency): readonly Question[] {
-  const total = latency[budget.percentile];
-  const decider = deciderOf(total, budget.ms);
-  if (!decider) return [];
-  const { input, threshold } = decider;
-  const bound =
-    threshold === undefined
-      ? ''
-      : ` It holds with at most ${round(threshold)} ${input.unit === 'ms' ? '' : 'for '}${input.name}.`;
+/** One question for each figure that decides, however many functions hang on it. */
+function questions(design: Design, timed: readonly Timed[]): readonly Question[] {
+  const open = timed.flatMap((found) => {
+    if (against(found.total, found.budget.ms) !== 'across') return [];
+    const decider = deciderOf(found.total, found.budget.ms);
+    return decider === undefined ? [] : [{ ...found, decider }];
+  });
+  const groups = groupBy(open, ({ budget, decider }) => `${budget.percentile} ${decider.input.id}`);
+  return [...groups].map(([group, found]) => question(design, group, found));
+}
+
+function question(design: Design, group: string, found: readonly (Timed & { readonly decider: Decider })[]): Question {
+  const worst = found.reduce((a, b) => (b.total.hi > a.total.hi ? b : a));
+  const { budget, total, decider, latency } = worst;
+  const names = listed(found.map(({ flow }) => flowName(flow)));
   const slowest = quoted(design.graph.component(latency.slowest.component));
-  return [
-    {
-      outcome: 'question',
-      group: `${budget.percentile} ${input.target}`,
-      ifNo: flow.stated && flow.weight >= 3 ? 'blocking' : 'major',
-      missing: [missingOf(input)],
-      ask: `${flowName(flow)} takes ${span(total)} ms at its ${words[budget.percentile]}, of ${round(budget.ms)} ms; most of it in ${slowest}. What did you measure there?${bound}`,
-      evidence: evidenceOf(design, flow, budget, latency),
+  const evidence = found.map((one) => evidenceOf(design, one.flow, one.budget, one.latency));
+  return {
+    outcome: 'question',
+    group,
+    ifNo: found.some(({ flow }) => flow.stated && flow.weight >= 3) ? 'blocking' : 'major',
+    missing: [missingOf(decider.input)],
+    ask: `${names} may take ${span(total)} ms at the ${words[budget.percentile]}, of ${round(budget.ms)} ms; most of it in ${slowest}. ${askFor(decider)}`,
+    evidence: {
+      components: evidence.flatMap(({ components = [] }) => components),
+      connections: evidence.flatMap(({ connections = [] }) => connections),
+      fields: [budget.place],
+      paths: evidence.flatMap(({ paths = [] }) => paths),
     },
-  ];
+  };
 }

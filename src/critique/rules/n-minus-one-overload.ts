@@ -6,9 +6,9 @@ import { against, quotient, scaled } from '#simulation/interval.ts';
 import type { Loss } from '#simulation/loss.ts';
 import { deciderOf, known, type Quantity, reckon } from '#simulation/quantity.ts';
 import { bitRate, round, span } from '#simulation/words.ts';
+import { isFedOnly } from '#simulation/wires.ts';
 import type { Design } from '../design.ts';
-import { isFedOnly } from '../pace.ts';
-import { figures, figuresOf, loadFields, missingOf, oncePerGroup, waysTo } from '../reckoned.ts';
+import { askFor, figures, figuresOf, loadFields, missingOf, oncePerGroup, waysTo } from '../reckoned.ts';
 import { counted, named, quoted } from '../rows.ts';
 import { type AutoFix, defineRule, type Row, rows, type Severity } from '../rule.ts';
 import { isCritical } from '../stakes.ts';
@@ -113,15 +113,13 @@ function holds(x: Component, { lost, used }: Loss): Row {
 function question(design: Design, x: Component, { used, lost, before }: Loss): readonly Row[] {
   const decider = deciderOf(used, 1);
   if (!decider) return [];
-  const { input, threshold } = decider;
-  const bound = threshold === undefined ? '' : ` It holds with ${round(threshold)} ${input.name}.`;
   return [
     {
       outcome: 'question',
       group: x.id,
       ifNo: severityOf(design, x, used.hi),
-      missing: [missingOf(input)],
-      ask: `${quoted(x)} gets ${span(before.load)}${before.unit} at peak. Can the rest take it when ${lost} is lost?${bound}`,
+      missing: [missingOf(decider.input)],
+      ask: `${quoted(x)} gets ${span(before.load)}${before.unit} at peak. Can the rest take it when ${lost} is lost? ${askFor(decider)}`,
       evidence: { components: [x.id], fields: loadFields(design.workbook) },
     },
   ];

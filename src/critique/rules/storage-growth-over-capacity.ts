@@ -57,6 +57,10 @@ function full(design: Design, store: Component): readonly Row[] {
         pass(`a year of writes fits into ${quoted(store)}: ${bytes(growth.afterYear.hi)}`, evidenceOf(design, store)),
       ];
     case 'across':
+      if (usually(growth) <= room.lo)
+        return [
+          pass(`a year of writes fits into ${quoted(store)} with a third for indexes`, evidenceOf(design, store)),
+        ];
       return growth.afterYear.lo > room.hi || growth.room === undefined
         ? [asksForDisk(design, store, growth)]
         : straddles(design, store, { ...growth, room });
@@ -64,6 +68,11 @@ function full(design: Design, store: Component): readonly Row[] {
 }
 
 const aTerabyte = 1e12;
+
+/** With the third that indexes usually add; the ends of the range are a tenth and as much again. */
+function usually({ afterYear }: Growth): number {
+  return (afterYear.lo / 1.1) * 1.3;
+}
 
 /** A relational node is comfortable up to some terabytes; only its far end is evidence. */
 function roomOfOneNode(store: Component): Quantity | undefined {

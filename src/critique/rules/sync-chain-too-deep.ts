@@ -3,8 +3,9 @@ import { is, numberOf, sourceOf, states, textOf } from '#graph/facts.ts';
 import { type Component, type Connection, hasTrait, type SystemGraph } from '#graph/graph.ts';
 import { isCompute, isPassThrough } from '#graph/sets.ts';
 import { round } from '#simulation/words.ts';
+import type { Endpoint } from '#workbook/workbook.ts';
+import { isFedOnly } from '#simulation/wires.ts';
 import type { Design } from '../design.ts';
-import { isFedOnly } from '../pace.ts';
 import { arrow, counted, endpointName, evidenceOf, field, listed, named, pass } from '../rows.ts';
 import { defineRule, type Row, rows } from '../rule.ts';
 import { waitedFor } from '../waiting.ts';
@@ -149,10 +150,13 @@ function isChatty(graph: SystemGraph, edge: Connection): boolean {
 }
 
 /** A list whose server asks another service: once, or once for each item? */
-function perItem({ graph, workbook }: Design): readonly Row[] {
+function perItem(design: Design): readonly Row[] {
+  const { graph, workbook } = design;
   const asked = (workbook.endpoints ?? []).flatMap((endpoint, i) => {
     const server = endpoint.list === 'yes' ? graph.find(endpoint.servedBy ?? '') : undefined;
-    const edges = server ? graph.out(server.id).filter((edge) => mayRepeat(graph, edge)) : [];
+    const edges = server
+      ? graph.out(server.id).filter((edge) => mayRepeat(graph, edge) && isOnItsWay(design, endpoint, edge))
+      : [];
     return edges.length === 0 ? [] : [{ endpoint, edges, place: field('endpoints', i) }];
   });
   return asked.map(({ endpoint, edges, place }): Row => ({
@@ -164,6 +168,17 @@ function perItem({ graph, workbook }: Design): readonly Row[] {
     ask: `${endpointName(endpoint)} gives a list. Does ${named(graph, endpoint.servedBy ?? '')} call ${listed(edges.map(({ to }) => named(graph, to)))} once, or once for each item?`,
     evidence: evidenceOf(edges, { fields: [place] }),
   }));
+}
+
+/** Where a requirement traces the endpoint, what its path names; elsewhere all that its server calls. */
+function isOnItsWay({ workbook }: Design, { method, path }: Endpoint, edge: Connection): boolean {
+  const tracing = (workbook.requirements ?? []).filter(({ endpoints = [], path: steps = [] }) => {
+    return steps.length > 0 && endpoints.includes(`${method} ${path}`);
+  });
+  return (
+    tracing.length === 0 ||
+    tracing.some(({ path: steps = [], also = [] }) => [...steps.flat(), ...also].includes(edge.to))
+  );
 }
 
 function mayRepeat(graph: SystemGraph, edge: Connection): boolean {

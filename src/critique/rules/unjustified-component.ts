@@ -6,10 +6,11 @@ import { isBroker, isCache, isCompute, isControl, isPassThrough, isStore } from 
 import { answersForOthers, storesBehind } from '#simulation/caching.ts';
 import { capacityOf, planned } from '#simulation/capacity.ts';
 import { estimatedTotal } from '#simulation/demand.ts';
-import { product, quotient } from '#simulation/interval.ts';
+import { quotient } from '#simulation/interval.ts';
 import { type Quantity, reckon } from '#simulation/quantity.ts';
 import { bytes, round } from '#simulation/words.ts';
 import { estimate } from '#workbook/estimates.ts';
+import { isFedOnly } from '#simulation/wires.ts';
 import type { Design } from '../design.ts';
 import { figures, loadFields, oncePerGroup } from '../reckoned.ts';
 import { field, listed, pass, quoted } from '../rows.ts';
@@ -184,7 +185,7 @@ function sharding(design: Design, store: Component): readonly Row[] {
   const shards = numberOf(store, 'shards') ?? 1;
   const data = wholeData(design, store);
   const writes = design.numbers.load(store.id)?.write;
-  const node = capacityOf(design.graph, store)?.writes?.each ?? planned(store, 'writeCapacityRps', 'writes');
+  const node = capacityOf(design.graph, store)?.writes?.each ?? planned(store, 'writeCapacityRps', '');
   if (shards < 2 || data === undefined || data >= littleData || !writes || !node || writes.hi >= 0.3 * node.lo)
     return [];
   if (decided(design, { ...store, words: ['shard', 'shards', 'sharding', 'shard key', 'partition key'] }))
@@ -244,10 +245,8 @@ function cache(design: Design, x: Component): readonly Row[] {
   const without = numbers.under({ cold: [x.id] });
   const shares = behind.map((store) => {
     const reads = without.load(store.id)?.read;
-    const capacity = capacityOf(graph, store);
-    return reads && capacity
-      ? reckon((rate, n, each) => quotient(rate, product(n, each)), reads, capacity.copies, capacity.each)
-      : undefined;
+    const each = capacityOf(graph, store)?.each;
+    return reads && each ? reckon(quotient, reads, each) : undefined;
   });
   const known = shares.filter((share) => share !== undefined);
   if (known.length < shares.length || known.some((share) => share.hi >= 0.3) || !isFastEnough(design, x, behind))
@@ -272,7 +271,7 @@ function cache(design: Design, x: Component): readonly Row[] {
           'reads ÷ capacity',
         ),
       ],
-      message: `${quoted(store)} alone would be at most ${round(Math.max(...known.map(({ hi }) => hi)) * 100)} % full with all ${round(reads.hi)} reads/s. What does ${quoted(x)} buy?`,
+      message: `One node of ${quoted(store)} alone would be at most ${round(Math.max(...known.map(({ hi }) => hi)) * 100)} % full with all ${round(reads.hi)} reads/s. What does ${quoted(x)} buy?`,
       autofix: { label: 'Do without it', ops: [{ op: 'remove', target: x.id }], confirm: false },
     }),
   ];
@@ -366,20 +365,17 @@ function microservices(design: Design): readonly Row[] {
   ];
 }
 
-/** Many copies of something that a few would carry; what is bounded by other things than rate is left out. */
+/**
+ * Many copies of something that a few would carry. Only against a stated capacity: how much one copy does differs by a
+ * thousand from service to service; with all caches empty, for which a careful team sizes; and not behind a queue, where
+ * nobody states how much work a message is.
+ */
 function overprovisioned(design: Design, x: Component): readonly Row[] {
-  const { numbers } = design;
+  const numbers = design.numbers.under({ hitRatio: 0 });
   const count = numberOf(x, 'instances');
   const [fullest] = numbers.utilisations(x.id);
-  if (
-    count === undefined ||
-    count <= 4 ||
-    !fullest ||
-    fullest.used.hi >= 0.05 ||
-    fullest.used.hi === 0 ||
-    !isBoundByRate(design, x)
-  )
-    return [];
+  if (count === undefined || count <= 4 || !fullest || fullest.used.hi >= 0.05 || fullest.used.hi === 0) return [];
+  if (fullest.each.from === 'assumed' || !isBoundByRate(design, x)) return [];
   if (decided(design, { ...x, words: [] })) return [settled(x)];
   const wanted = Math.max(2, Math.min(count, numberOf(x, 'azCount') ?? 2));
   return [
@@ -415,5 +411,6 @@ function isBoundByRate({ graph }: Design, x: Component): boolean {
     hasTrait(x, 'keeps-quorum') ||
     hasTrait(x, 'holds-connections') ||
     hasTrait(x, 'limits-rate');
-  return !apart && !batched && is(x, 'utilisation', 0) !== 'true' && sourceOf(x, 'instances') === 'stated';
+  const scales = is(x, 'autoscaling', 'yes') === 'true';
+  return !apart && !batched && !scales && !isFedOnly(graph, x.id) && sourceOf(x, 'instances') === 'stated';
 }

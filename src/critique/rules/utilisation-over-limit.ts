@@ -4,12 +4,23 @@ import { replicaGroup } from '#graph/redundancy.ts';
 import { groupBy } from '#basis/group.ts';
 import type { Feedback } from '#simulation/cycles.ts';
 import { against } from '#simulation/interval.ts';
-import { type Decider, deciderOf, type Input } from '#simulation/quantity.ts';
+import { type Decider, deciderOf } from '#simulation/quantity.ts';
 import type { Limit, Utilisation } from '#simulation/utilisation.ts';
 import { round, span } from '#simulation/words.ts';
+import { isFedOnly } from '#simulation/wires.ts';
 import type { Design } from '../design.ts';
-import { isFedOnly, pacedTo } from '../pace.ts';
-import { atLeast, capacityIn, figuresOf, loadFields, missingOf, oncePerGroup, waysTo, wholeFrom } from '../reckoned.ts';
+import { pacedTo } from '../pace.ts';
+import {
+  askFor,
+  atLeast,
+  boundFor,
+  capacityIn,
+  figuresOf,
+  loadFields,
+  missingOf,
+  oncePerGroup,
+  waysTo,
+} from '../reckoned.ts';
 import { listed, named, quoted } from '../rows.ts';
 import { type AutoFix, defineRule, type Question, type Row, rows, type Severity } from '../rule.ts';
 
@@ -181,40 +192,23 @@ function question(design: Design, prop: string, asked: readonly Open[]): Questio
 
 function askedOne({ graph }: Design, { limit, decider }: Open): string {
   const { of, load, unit } = limit;
-  const { input, threshold } = decider;
-  const much = `${named(graph, of)} gets ${span(load)}${unit === '/s' ? '/s' : ` ${unit}`} at peak`;
-  if (threshold === undefined) return `${much}. What is ${input.name}?`;
-  const bound = needed(input, threshold);
-  if (isCount(input)) return `${much}: that takes ${bound}. How many run?`;
-  if (input.prop === 'rateShare') return `${much}. It holds if it gets ${bound}: how is the load split?`;
-  return `${much}. It holds with ${bound} ${input.name}: what did you measure?`;
+  return `${named(graph, of)} gets ${span(load)}${unit === '/s' ? '/s' : ` ${unit}`} at peak. ${askFor(decider)}`;
 }
 
 function askedAll({ graph }: Design, asked: readonly Open[]): string {
   const [first] = asked;
-  const needs = asked.map(({ limit, decider: { input, threshold } }) => {
-    const bound = threshold === undefined ? '' : ` (${needed(input, threshold)})`;
-    return `${named(graph, limit.of)}${bound}`;
+  const needs = asked.map(({ limit, decider }) => {
+    const bound = boundFor(decider);
+    return `${named(graph, limit.of)}${bound === '' ? '' : ` (${bound})`}`;
   });
   if (!first) return '';
   const { input } = first.decider;
   const targets = new Set(asked.map(({ decider }) => decider.input.target));
-  if (isCount(input)) return `How many copies run at peak of ${listed(needs)}?`;
-  if (targets.size === 1) return `What is ${input.name}? It decides for ${listed(needs)}.`;
-  if (input.prop === 'rateShare') return `How is the load split? The peak fits with a share for ${listed(needs)}.`;
-  return `What did you measure? The peak fits if one copy does enough: ${listed(needs)}.`;
-}
-
-function isCount({ prop }: Input): boolean {
-  return prop === 'instances' || prop === 'maxInstances';
-}
-
-function needed({ prop, lo, unit }: Input, threshold: number): string {
-  if (prop === 'instances' || prop === 'maxInstances') return `${round(wholeFrom(threshold))} copies or more`;
-  if (prop === 'rateShare') return `at most ${round(threshold * 100)} %`;
-  if (prop === 'hitRatio') return `at least ${round(threshold * 100)} %`;
-  const isFloor = prop !== 'serviceMs' && threshold > lo;
-  return `${isFloor ? 'at least' : 'at most'} ${round(threshold)}${unit === 'ms' ? ' ms' : ''}`;
+  if (targets.size === 1) return `${input.asks} It decides for ${listed(needs)}.`;
+  if (input.prop === 'instances' || input.prop === 'maxInstances')
+    return `How many copies run at peak of ${listed(needs)}?`;
+  if (input.prop === 'rateShare') return `How is the load split? The peak fits with these shares: ${listed(needs)}.`;
+  return `How much does one copy do? The peak fits with ${listed(needs)}.`;
 }
 
 function fits({ graph }: Design, { of, used, ceiling }: Utilisation): Row {
