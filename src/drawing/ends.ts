@@ -99,7 +99,8 @@ function nearestThing(board: Board, tip: Point, before: Point | undefined, other
   for (const at of board.things) {
     if (at === other || !isTarget(at)) continue;
     const distance = distanceTo(at, tip);
-    if (distance > reach) continue;
+    // Said so that no distance at all, from a broken arrow, is not near.
+    if (!(distance <= reach)) continue;
     // Of two near ones, the one that the arrow points at is meant; inside two, the smaller.
     const aimed = distanceToBox(at.box, ahead) < distance ? 10 : 0;
     const cost = distance - aimed + Math.min(1, (at.box.width * at.box.height) / 1e6);
@@ -138,7 +139,7 @@ function joinedEnd(board: Board, arrow: SceneElement, side: Side, seen: readonly
   for (const other of board.scene.arrows) {
     if (trail.includes(other) || board.ownerOf.has(other.id)) continue;
     const distance = distanceToPath(pathOf(other), tip);
-    if (distance > junction) continue;
+    if (!(distance <= junction)) continue;
     const end = boundEnd(board, other, side) ?? nearEnd(board, other, side) ?? joinedEnd(board, other, side, trail);
     if (end) return { ...end, inferred: true, distance: Math.max(Math.round(distance), end.distance) };
   }

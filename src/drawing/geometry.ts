@@ -5,8 +5,8 @@ export type Point = readonly [x: number, y: number];
 
 /** The upright box round an element as it is seen: turned, or spanned by its points. */
 export function boxOf(element: SceneElement): Box {
-  if (element.angle !== undefined && element.angle !== 0) return turned(element, element.angle);
   if (element.points && element.points.length > 0) return around(pathOf(element));
+  if (element.angle !== undefined && element.angle !== 0) return turned(element, element.angle);
   const { x, y, width, height } = element;
   return width >= 0 && height >= 0
     ? { x, y, width, height }
@@ -16,17 +16,20 @@ export function boxOf(element: SceneElement): Box {
       ]);
 }
 
-function turned({ x, y, width, height, points }: SceneElement, angle: number): Box {
-  const corners: readonly Point[] = points
-    ? points.map(([px, py]): Point => [x + px, y + py])
-    : [
-        [x, y],
-        [x + width, y],
-        [x, y + height],
-        [x + width, y + height],
-      ];
+function turned({ x, y, width, height }: SceneElement, angle: number): Box {
+  const corners: readonly Point[] = [
+    [x, y],
+    [x + width, y],
+    [x, y + height],
+    [x + width, y + height],
+  ];
   const middle = centreOf(around(corners));
   return around(corners.map((corner) => rotated(corner, middle, angle)));
+}
+
+/** Files come from anywhere. */
+function isPoint(value: unknown): value is Point {
+  return Array.isArray(value) && Number.isFinite(value[0]) && Number.isFinite(value[1]);
 }
 
 function rotated([x, y]: Point, [cx, cy]: Point, angle: number): Point {
@@ -37,7 +40,14 @@ function rotated([x, y]: Point, [cx, cy]: Point, angle: number): Point {
 /** The points of a line or arrow on the scene. */
 export function pathOf(element: SceneElement): readonly Point[] {
   const { x, y, width, height, points, angle } = element;
-  const own = points && points.length > 0 ? points : [[0, 0] as const, [width, height] as const];
+  const given = Array.isArray(points) ? points.filter(isPoint) : [];
+  const own: readonly Point[] =
+    given.length > 0
+      ? given
+      : [
+          [0, 0],
+          [width, height],
+        ];
   const path = own.map(([px, py]): Point => [x + px, y + py]);
   if (angle === undefined || angle === 0) return path;
   const middle = centreOf(around(path));

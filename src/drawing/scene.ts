@@ -3,9 +3,10 @@ import { typedOf } from './typed.ts';
 
 /** A scene's living elements, and what hangs together in them. */
 export interface Scene {
-  /** In drawing order, without what is deleted, broken, or only there for an exported picture. */
+  /** In drawing order, without what is deleted or only there for an exported picture. */
   readonly elements: readonly SceneElement[];
   readonly arrows: readonly SceneElement[];
+  readonly groups: ReadonlyMap<string, readonly SceneElement[]>;
   readonly find: (id: string) => SceneElement | undefined;
   readonly typed: (element: SceneElement) => Typed | undefined;
   /** The text bound to a shape or arrow. */
@@ -16,39 +17,43 @@ export interface Scene {
   readonly id: (element: SceneElement) => string;
 }
 
+/** One pass over all elements: it is done again whenever the hand rests. */
 export function sceneOf(all: readonly SceneElement[]): Scene {
   const elements: SceneElement[] = [];
+  const arrows: SceneElement[] = [];
   const byId = new Map<string, SceneElement>();
   const typed = new Map<SceneElement, Typed>();
+  const labels = new Map<string, SceneElement>();
+  const groups = new Map<string, SceneElement[]>();
   for (const element of all) {
-    if (!isSound(element)) continue;
-    const own = element.customData === undefined ? undefined : typedOf(element);
+    const { id, type, isDeleted, customData, groupIds } = element;
+    if (isDeleted === true || typeof id !== 'string' || typeof type !== 'string') continue;
+    const own = customData === undefined ? undefined : typedOf(element);
     if (own?.is === 'icon') continue;
     if (own) typed.set(element, own);
+    if (type === 'text' && element.containerId) labels.set(element.containerId, element);
+    if (type === 'arrow') arrows.push(element);
+    if (groupIds && groupIds.length > 0) for (const group of groupIds) add(groups, group, element);
     elements.push(element);
-    byId.set(element.id, element);
-  }
-  const labels = new Map<string, SceneElement>();
-  for (const element of elements) {
-    if (element.type === 'text' && element.containerId && byId.has(element.containerId))
-      labels.set(element.containerId, element);
+    byId.set(id, element);
   }
   const ids = idsOf(typed, byId);
   return {
     elements,
-    arrows: elements.filter(({ type }) => type === 'arrow'),
+    arrows,
+    groups,
     find: (id) => byId.get(id),
     typed: (element) => typed.get(element),
     label: ({ id }) => labels.get(id),
     container: ({ type, containerId }) => (type === 'text' && containerId ? byId.get(containerId) : undefined),
-    id: ({ id }) => ids.get(id) ?? id,
+    id: ids.size === 0 ? ({ id }) => id : ({ id }) => ids.get(id) ?? id,
   };
 }
 
-function isSound({ id, type, x, y, width, height, isDeleted, points }: SceneElement): boolean {
-  if (isDeleted === true || typeof id !== 'string' || typeof type !== 'string') return false;
-  // A text among them would make the sum a text.
-  return Number.isFinite(x + y + width + height) && (points == null || Array.isArray(points));
+function add(groups: Map<string, SceneElement[]>, group: string, element: SceneElement): void {
+  const members = groups.get(group);
+  if (members) members.push(element);
+  else groups.set(group, [element]);
 }
 
 /** An id of its own choice holds only while no other element has it. */

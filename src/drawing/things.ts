@@ -45,7 +45,7 @@ export function thingsOf(scene: Scene): readonly Thing[] {
   }
   for (const list of parts.values())
     things.push(list.length === 1 && list[0] ? single(scene, list[0]) : grouped(scene, list));
-  return things;
+  return things.filter(({ box }) => Number.isFinite(box.x + box.y + box.width + box.height));
 }
 
 function isPart(scene: Scene, element: SceneElement): boolean {
@@ -114,17 +114,8 @@ function namedIn(parts: readonly SceneElement[], form: Thing['form']): string {
 
 /** The outermost group that people see as one thing, for each element in one. */
 function groupsOf(scene: Scene): (element: SceneElement) => string | undefined {
-  const members = new Map<string, SceneElement[]>();
-  for (const element of scene.elements) {
-    if (!element.groupIds || element.groupIds.length === 0) continue;
-    for (const id of element.groupIds) {
-      const list = members.get(id);
-      if (list) list.push(element);
-      else members.set(id, [element]);
-    }
-  }
-  if (members.size === 0) return () => undefined;
-  const ones = new Set([...members].filter(([, list]) => isOneThing(scene, list)).map(([id]) => id));
+  if (scene.groups.size === 0) return () => undefined;
+  const ones = new Set([...scene.groups].filter(([, list]) => isOneThing(scene, list)).map(([id]) => id));
   return (element) => {
     if (!element.groupIds || scene.container(element)) return undefined;
     const one = [...element.groupIds].reverse().find((id) => ones.has(id));
