@@ -80,7 +80,7 @@ const sameKindOr =
 
 /**
  * The catalogue's table B.3, in its order, with a few lines for what people draw besides: the first that fits decides.
- * `docs/decisions/0005-inference.md` lists what was added.
+ * `docs/decisions/0100-arrows-beyond-the-table.md` lists what was added.
  */
 const table: readonly Line[] = [
   { from: entry, to: is('dashboard'), gives: { kind: 'request' } },

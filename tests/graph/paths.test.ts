@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dominators, dominatorsBetween, pathsBetween, reachableFrom, reaching, samplePaths } from '#graph/paths.ts';
+import { pathsBetween, reachableFrom, reaching, samplePaths } from '#graph/paths.ts';
 import { designed, graphOf } from './sketched.ts';
 
 const boxes = (names: string): string => [...names].map((name) => `${name}:service`).join('; ');
@@ -66,31 +66,5 @@ describe('sample paths', () => {
     expect(samplePaths(graph, flows[0]!, 'a')).toEqual([['c', 'a', 'db']]);
     expect(samplePaths(graph, flows[0]!, 'i')).toEqual([['c', 'a', 'i']]);
     expect(samplePaths(graph, flows[0]!, 'o')).toEqual([]);
-  });
-});
-
-describe('dominators', () => {
-  it('are what each component cannot be reached without', () => {
-    expect(Object.fromEntries(dominators(diamond, 'a'))).toEqual({ a: 'a', b: 'a', c: 'a', d: 'a', e: 'd', f: 'a' });
-  });
-
-  it('leave out what cannot be reached', () => {
-    expect([...dominators(ring, 'd').keys()]).toEqual(['d']);
-  });
-
-  it('hold round a ring with two ways in', () => {
-    const graph = graphOf(`${boxes('abcdef')}; a -> b; a -> c; b -> d; c -> e; d -> e; e -> d; d -> f`);
-    expect(Object.fromEntries(dominators(graph, 'a'))).toEqual({ a: 'a', b: 'a', c: 'a', d: 'a', e: 'a', f: 'd' });
-  });
-
-  it('follow only what they are told to', () => {
-    expect(dominators(diamond, 'a', ({ from }) => from !== 'c').get('d')).toBe('b');
-  });
-
-  it('lie between two components in order', () => {
-    expect(dominatorsBetween(diamond, 'a', 'e')).toEqual(['d']);
-    expect(dominatorsBetween(graphOf(`${boxes('abcd')}; a -> b -> c -> d`), 'a', 'd')).toEqual(['b', 'c']);
-    expect(dominatorsBetween(ring, 'd', 'a')).toEqual([]);
-    expect(dominatorsBetween(diamond, 'a', 'e', ({ from }) => from !== 'c')).toEqual(['b', 'd']);
   });
 });
