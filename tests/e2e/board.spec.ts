@@ -209,6 +209,27 @@ test('an arrow that stops short of a box is flagged, and bound by one click', as
   await expect(page.getByRole('button', { name: /^Bind this end/ })).toHaveCount(0);
 });
 
+test('a board that comes without places is laid out, and that is nobody’s step to undo', async ({ page }) => {
+  await openBoard(page, {
+    components: ['app', 'api', 'db'].map((id) => ({ id, kind: 'service', name: id })),
+    connections: [
+      { id: 'a', from: 'app', to: 'api' },
+      { id: 'b', from: 'api', to: 'db' },
+    ],
+  });
+  const unplaced = async () => JSON.stringify(await facts(page)).includes('unplaced');
+  await expect.poll(unplaced).toBe(false);
+  const laidOut = await facts(page);
+  await act(page, (h) => h.undo());
+  await act(page, (h) => h.edit('db', { props: { replicas: 2 } }));
+  await act(page, (h) => h.undo());
+  await expect.poll(() => facts(page)).toEqual(laidOut);
+  expect((await drawingOn(page)).connections.map(({ from, to }) => [from, to])).toEqual([
+    ['app', 'api'],
+    ['api', 'db'],
+  ]);
+});
+
 test('what the palette drags lands where it is let go', async ({ page }) => {
   await openBoard(page);
   await page.evaluate(() => {
