@@ -13,6 +13,8 @@ export default defineConfig({
     // Known once the server below has said its port.
     baseURL: `http://127.0.0.1:${process.env['E2E_PORT'] ?? ''}`,
     viewport: { width: 1280, height: 800 },
+    // Only the test of working offline lets the page install itself.
+    serviceWorkers: 'block',
     permissions: ['clipboard-read', 'clipboard-write'],
     launchOptions: {
       executablePath: provideChromium(),

@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { invariant } from '#basis/invariant.ts';
 import { App } from '#app/App.tsx';
+import { keepForOffline } from '#app/offline.ts';
 
 const root = document.getElementById('root');
 invariant(root, 'index.html has a #root');
@@ -10,3 +11,4 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+keepForOffline();

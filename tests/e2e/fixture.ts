@@ -12,6 +12,7 @@ export const test = base.extend<{ complaints: string[] }>({
   context: async ({ context, baseURL, complaints }, use) => {
     const home = new URL(baseURL ?? 'http://127.0.0.1').host;
     context.on('console', (message) => {
+      if (message.text() === 'Service Worker registration blocked by Playwright') return;
       if (['error', 'warning'].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`);
     });
     context.on('weberror', (error) => complaints.push(`uncaught: ${error.error().message}`));
