@@ -23,14 +23,20 @@ export interface Plan {
   readonly row: number;
 }
 
+interface Label extends Box {
+  readonly line: number;
+}
+
 type Stretch = readonly [ax: number, ay: number, bx: number, by: number, line: number];
 
 const price = {
   through: 90,
   crossing: 12,
   along: 26,
-  labelOnBox: 30,
-  labelOnLabel: 14,
+  labelOnBox: 60,
+  labelOnLabel: 36,
+  labelOnLine: 7,
+  stranger: 9,
   backwards: 7,
   length: 1.1,
   inside: 60,
@@ -43,7 +49,7 @@ export function cost(plan: Plan, cells: readonly Cell[]): number {
   const boxes = boxesOf(plan, cells);
   const shifts = shiftsOf(plan.lines, boxes);
   const stretches: Stretch[] = [];
-  const labels: Box[] = [];
+  const labels: Label[] = [];
   let sum = 0;
   plan.lines.forEach(({ from, to, name = '' }, line) => {
     const [a, b] = [boxes.get(from), boxes.get(to)];
@@ -54,7 +60,7 @@ export function cost(plan: Plan, cells: readonly Cell[]): number {
       return [px, py, x, y, line];
     });
     stretches.push(...own);
-    if (name !== '') labels.push(labelOn(path, name));
+    if (name !== '') labels.push({ ...labelOn(path, name), line });
     const across = (b.x - a.x) / plan.column;
     const down = Math.abs(b.y - a.y) / plan.row;
     sum += price.length * (Math.abs(across) ** 1.4 + down ** 1.4) + (across < -0.5 ? price.backwards : 0);
@@ -62,7 +68,7 @@ export function cost(plan: Plan, cells: readonly Cell[]): number {
       if (id !== from && id !== to && own.some((stretch) => runsThrough(stretch, box))) sum += price.through;
     }
   });
-  return sum + crossings(stretches) + overlaps(labels, boxes) + misplaced(plan, boxes, cells);
+  return sum + crossings(stretches) + overlaps(labels, boxes, stretches) + misplaced(plan, boxes, cells, stretches);
 }
 
 function boxesOf({ components, column, row }: Plan, cells: readonly Cell[]): ReadonlyMap<string, Box> {
@@ -74,12 +80,12 @@ function boxesOf({ components, column, row }: Plan, cells: readonly Cell[]): Rea
   );
 }
 
-function runsThrough([ax, ay, bx, by]: Stretch, { x, y, width, height }: Box): boolean {
+function runsThrough([ax, ay, bx, by]: Stretch, { x, y, width, height }: Box, room = 6): boolean {
   return (
-    Math.min(ax, bx) < x + width + 6 &&
-    Math.max(ax, bx) > x - 6 &&
-    Math.min(ay, by) < y + height + 6 &&
-    Math.max(ay, by) > y - 6
+    Math.min(ax, bx) < x + width + room &&
+    Math.max(ax, bx) > x - room &&
+    Math.min(ay, by) < y + height + room &&
+    Math.max(ay, by) > y - room
   );
 }
 
@@ -130,11 +136,13 @@ function labelOn(path: readonly Point[], name: string): Box {
   return { x: x - width / 2 - 3, y: y - height / 2 - 2, width: width + 6, height: height + 4 };
 }
 
-function overlaps(labels: readonly Box[], boxes: ReadonlyMap<string, Box>): number {
+function overlaps(labels: readonly Label[], boxes: ReadonlyMap<string, Box>, stretches: readonly Stretch[]): number {
   let sum = 0;
   labels.forEach((label, index) => {
     for (const box of boxes.values()) if (meet(label, box)) sum += price.labelOnBox;
     for (const other of labels.slice(index + 1)) if (meet(label, other)) sum += price.labelOnLabel;
+    for (const stretch of stretches)
+      if (stretch[4] !== label.line && runsThrough(stretch, label, 0)) sum += price.labelOnLine;
   });
   return sum;
 }
@@ -143,7 +151,12 @@ function meet(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
-function misplaced(plan: Plan, boxes: ReadonlyMap<string, Box>, cells: readonly Cell[]): number {
+function misplaced(
+  plan: Plan,
+  boxes: ReadonlyMap<string, Box>,
+  cells: readonly Cell[],
+  stretches: readonly Stretch[],
+): number {
   const [xs, ys] = [cells.map(([x]) => x), cells.map(([, y]) => y)];
   const [left, right] = [Math.min(...xs), Math.max(...xs)];
   const height = Math.max(...ys) - Math.min(...ys) + 1;
@@ -157,6 +170,10 @@ function misplaced(plan: Plan, boxes: ReadonlyMap<string, Box>, cells: readonly 
     const frame = frames.get(id);
     if (!frame) continue;
     for (const [other, box] of boxes) if (!members.includes(other) && meet(frame, box)) sum += price.inside;
+    for (const stretch of stretches) {
+      const { from, to } = plan.lines[stretch[4]] ?? { from: '', to: '' };
+      if (!members.includes(from) && !members.includes(to) && runsThrough(stretch, frame, 0)) sum += price.stranger;
+    }
     for (const [other, rectangle] of frames) if (other !== id && meet(frame, rectangle)) sum += price.inside / 2;
   }
   return sum;

@@ -3,7 +3,7 @@ import { parseSketch } from '#critique/notation.ts';
 import { buildGraph } from '#graph/build.ts';
 import { markChecklist, type Outcome } from '#problem/mark.ts';
 import type { Matcher } from '#problem/matcher.ts';
-import type { Problem } from '#problem/problem.ts';
+import type { Problem, ProblemItem } from '#problem/problem.ts';
 import type { Workbook } from '#workbook/workbook.ts';
 
 const base: Problem = {
@@ -53,10 +53,11 @@ function outcome(test: Matcher | undefined, sketch: string, workbook: Workbook =
 }
 
 function result(test: Matcher | undefined, sketch: string, workbook: Workbook = {}) {
-  const item = { id: 'I', severity: 'blocking' as const, text: 'It does.', ...(test ? { evidence: test } : {}) };
+  const item: ProblemItem = { id: 'I', severity: 'blocking', text: 'It does.' };
+  const items = [test ? { ...item, evidence: test as NonNullable<ProblemItem['evidence']> } : item];
   const input = parseSketch(sketch);
   const all = { ...input.workbook, ...workbook };
-  const [marked] = markChecklist({ ...base, items: [item] }, { graph: buildGraph(input.drawn), workbook: all });
+  const [marked] = markChecklist({ ...base, items }, { graph: buildGraph(input.drawn), workbook: all });
   if (!marked) throw new Error('one item gives one result');
   return marked;
 }
