@@ -1,7 +1,7 @@
 import type { SystemGraph } from '#graph/graph.ts';
 import { type Interval, quotient, exactly } from './interval.ts';
 import type { Numbers } from './model.ts';
-import { span } from './words.ts';
+import { round, span } from './words.ts';
 import type { Limit, Utilisation } from './utilisation.ts';
 
 /** When one component has no more to give as the load grows. */
@@ -28,8 +28,10 @@ export function saturationOrder(graph: SystemGraph, numbers: Numbers): readonly 
 function fullest(graph: SystemGraph, numbers: Numbers, id: string): readonly Saturation[] {
   const [used] = numbers.utilisations(id);
   if (!used || used.used.hi === 0) return [];
-  const at = quotient(exactly(1), used.used);
-  return [{ component: id, limit: used.limit, at, used, sentence: sentenceOf(graph.component(id).name, used, at) }];
+  const load = numbers.scenario.load ?? 1;
+  const at = quotient(exactly(load), used.used);
+  const sentence = sentenceOf(graph.component(id).name, used, at, load);
+  return [{ component: id, limit: used.limit, at, used, sentence }];
 }
 
 function middle({ lo, hi }: Interval): number {
@@ -37,8 +39,8 @@ function middle({ lo, hi }: Interval): number {
   return hi === Number.POSITIVE_INFINITY ? lo * 1e6 : Math.sqrt(Math.max(lo, 1e-9) * hi);
 }
 
-function sentenceOf(name: string, { load, copies, each, unit }: Utilisation, at: Interval): string {
+function sentenceOf(name: string, { load, copies, each, unit }: Utilisation, at: Interval, times: number): string {
   const per = unit === '/s' ? '/s' : unit === '' ? '' : ` ${unit}`;
   const capacity = unit === '' ? 'what was measured' : `${span(copies)} × ${span(each)}${per}`;
-  return `'${name}' is full at ${span(at)} × today's peak: ${span(load)}${per} against ${capacity}.`;
+  return `'${name}' is full at ${span(at)} × today's peak${times === 1 ? ':' : `; at ${round(times)} ×`} ${span(load)}${per} against ${capacity}.`;
 }

@@ -132,7 +132,9 @@ describe('simulate', () => {
   it('says what is full first, what a failure takes down, and runs it twice alike', () => {
     const { status, stdout } = run('simulate', reference, '--load', '2');
     expect(status).toBe(0);
-    expect(stdout).toContain("'Redirect service' is full at 1.27 × today's peak: 18,900/s against 12 × 2,000/s.");
+    expect(stdout).toContain(
+      "'Redirect service' is full at 2.54 × today's peak; at 2 × 18,900/s against 12 × 2,000/s.",
+    );
     expect(stdout).toMatch(
       /s simulated, all that 1,000,000 events allow of a minute: \d+ events, seed 1, digest [0-9a-f]{16}/,
     );

@@ -87,7 +87,7 @@ test('from an estimate to what saturates first, and to a run that Node gives, to
   await tabTo(page, load);
   for (let i = 0; i < 6; i++) await page.keyboard.press('ArrowRight');
   await expect(load).toHaveAttribute('aria-valuetext', '2 times the estimated peak');
-  await expect(page.getByText("'Shop' is full at 0.752 × today's peak: 2,000/s against 3 × 500/s.")).toBeVisible();
+  await expect(page.getByText("'Shop' is full at 1.5 × today's peak; at 2 × 2,000/s against 3 × 500/s.")).toBeVisible();
   await expect(page.locator('.fl-heat rect[data-level="over"]')).toHaveCount(1);
 
   // As designed again, run it; Node runs the same.
