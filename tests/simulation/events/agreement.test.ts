@@ -18,6 +18,11 @@ const budget = 150_000;
 /** Where the two models differ for a reason: design, component, why. */
 const exceptions: readonly (readonly [design: string, component: RegExp, why: string])[] = [
   [
+    'one-million-users',
+    /^rr$/,
+    'most of what reaches the replica are copies, which take nothing from its reads; the reads are too few to measure',
+  ],
+  [
     'notifications-multichannel',
     /^(cdc|log|dis|ndb|pdb)$/,
     'the queues have estimates of their own, which the numbers take for fresh work; the run follows each message, whose receipt comes round once',
@@ -99,11 +104,11 @@ describe.each(references)('%s', (file) => {
 
   it('keeps Little’s law at every component', () => {
     const measured = result.stations.filter(({ served: count }: StationResult) => count > 1_000);
-    for (const { id, throughputPerSec, meanStayMs, meanInside } of measured) {
+    for (const { id, throughputPerSec, meanStayMs, meanInside, p99Ms = meanStayMs } of measured) {
       const expected = inFlight(throughputPerSec / 1000, meanStayMs);
       const counted = options.durationMs * 0.75;
       // What was inside when counting began and ended is wholly counted by the one and in part by the other.
-      const edges = (3 * Math.sqrt(meanInside) * meanStayMs) / counted;
+      const edges = (3 * Math.sqrt(meanInside) * Math.max(meanStayMs, p99Ms / 2)) / counted;
       expect(Math.abs(meanInside - expected), id).toBeLessThan(0.02 * expected + edges + 1e-6);
     }
   });
