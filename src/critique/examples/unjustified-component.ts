@@ -35,15 +35,10 @@ export default defineExamples({
     },
     {
       sketch:
-        '!est.readRpsPeak=20; !nfr.availability=99.9; c:client; a:service; b:service; c -> a; c -> b; @region eu(a); @region us(b)',
-      variant: 'multi-region',
-      severity: 'minor',
-      says: '99.9 % can be kept by the zones of one region.',
-    },
-    {
-      sketch:
         '!est.readRpsPeak=20; !nfr.availability=99.9; !nfr.regions=1; c:client; a:service; b:service; c -> a; c -> b; @region eu(a); @region us(b)',
+      variant: 'multi-region',
       severity: 'major',
+      says: '99.9 % can be kept by the zones of one region.',
     },
     {
       sketch: '!est.readRpsPeak=20; c:client; api:service{instances=12,capacityRps=500}; c -> api',
@@ -65,6 +60,7 @@ export default defineExamples({
     '!est.readRpsPeak=9000; c:client; api:service; r:cache{hitRatio=0.9}; db:relational-db; c -> api -> r; api -read-> db',
     '!est.readRpsPeak=20; !nfr.availability=99.99; c:client; a:service; b:service; c -> a; c -> b; @region eu(a); @region us(b)',
     '!est.readRpsPeak=20; c:client; a:service; b:service; c -> a; c -> b; @region eu(a); @region us(b)',
+    '!est.readRpsPeak=20; !nfr.availability=99.9; c:client; a:service; b:service; c -> a; c -> b; @region eu(a); @region us(b)',
     '!est.readRpsPeak=20; c:client; api:service{instances=3,capacityRps=500}; c -> api',
     '!est.readRpsPeak=20; c:client; api:service{instances=90}; c -> api',
     '!est.writeRpsPeak=20; c:client; api:service; q:queue; w:worker{instances=90,capacityRps=50}; c -> api -> q -> w',

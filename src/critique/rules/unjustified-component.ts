@@ -289,37 +289,31 @@ function isFastEnough(design: Design, x: Component, behind: readonly Component[]
   });
 }
 
-/** Two regions, and a promise that one can keep. */
+/** Two regions are drawn, one is stated to be enough, and it can keep the promise. Nothing stated is no "one". */
 function multiRegion(design: Design): readonly Row[] {
   const { graph, workbook } = design;
   const { availabilityPct, regions, compliance, rtoMin } = workbook.targets ?? {};
   const drawn = boundariesOf(graph, 'region').filter(({ members }) => members.some((id) => isOwn(graph.component(id))));
-  const asked =
-    availabilityPct === undefined ||
-    availabilityPct >= 99.99 ||
-    (regions ?? 1) > 1 ||
-    compliance !== undefined ||
-    (rtoMin ?? 60) < 60;
-  if (drawn.length < 2 || asked) return [];
+  const single = regions !== undefined && regions <= 1 && availabilityPct !== undefined && availabilityPct < 99.99;
+  if (drawn.length < 2 || !single || compliance !== undefined || (rtoMin ?? 60) < 60) return [];
   const members = graph.components.filter((x) => regionOf(graph, x.id) !== undefined && isOwn(x));
   const [first] = members;
-  if (!first || decided(design, { id: '', name: '', words: ['region', 'regions', 'multi region', 'geography'] }))
-    return [];
-  const names = listed(drawn.map(({ name }) => name));
+  const words = ['region', 'regions', 'multi region', 'geography'];
+  if (!first || decided(design, { id: '', name: '', words })) return [];
   return [
     excess({
       design,
       variant: 'multi-region',
       target: first,
-      severity: regions === 1 ? 'major' : 'minor',
+      severity: 'major',
       certainty: 'structural',
       evidence: {
         components: members.map(({ id }) => id),
         boundaries: drawn.map(({ id }) => id),
-        fields: [field('targets', 'availabilityPct')],
+        fields: [field('targets', 'availabilityPct'), field('targets', 'regions')],
       },
       numbers: [{ name: 'promised availability', value: availabilityPct, unit: '%', from: 'target availabilityPct' }],
-      message: `${round(availabilityPct)} % can be kept by the zones of one region. What does running in ${names} buy?`,
+      message: `${round(availabilityPct)} % can be kept by the zones of one region. What does running in ${listed(drawn.map(({ name }) => name))} buy?`,
     }),
   ];
 }
