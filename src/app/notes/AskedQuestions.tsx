@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Problem } from '#problem/problem.ts';
 import { setWorkbook, useBoard, useSession } from '../board/session.ts';
 import { Button } from '../controls/Button.tsx';
 import { toast } from '../controls/Toasts.tsx';
+import { useOffers } from '../round/offers.ts';
 import { AddLine } from './AddLine.tsx';
 import styles from './AskedQuestions.module.css';
 import { freeId } from './sections.ts';
@@ -68,25 +69,4 @@ export function AskedQuestions() {
 
 function Answered({ answer }: { readonly answer: string | undefined }) {
   return answer === undefined ? null : <p className={styles.answer}>{answer}</p>;
-}
-
-const shortest = 4;
-
-/** The bank is never listed: only what somebody's own words come near to is offered. */
-function useOffers(text: string, problem: Problem | undefined): readonly BankQuestion[] {
-  const [offers, setOffers] = useState<readonly BankQuestion[]>([]);
-  useEffect(() => {
-    if (problem === undefined || text.trim().length < shortest) return;
-    let left = false;
-    void import('#practice/match-question.ts').then(({ matchQuestion }) => {
-      const found = matchQuestion(text, problem).flatMap(
-        ({ question }) => problem.questions.find(({ id }) => id === question) ?? [],
-      );
-      if (!left) setOffers(found);
-    });
-    return () => {
-      left = true;
-    };
-  }, [text, problem]);
-  return text.trim().length < shortest ? [] : offers;
 }
