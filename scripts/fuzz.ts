@@ -38,13 +38,13 @@ function tried(door: Door, from: number, runs: number) {
       count[door.knock(chanceOf(run * 7_919 + door.name.length))]++;
     } catch (error) {
       failures.push(
-        `run ${run} of "${door.name}": ${(error instanceof Error ? (error.stack ?? error.message) : String(error)).slice(0, 600)}`,
+        `run ${run} of "${door.name}": ${(error instanceof Error ? (error.stack ?? error.message) : String(error)).split('\n').slice(0, 3).join(' ').slice(0, 300)}`,
       );
     }
     const ms = (process.cpuUsage().user - before) / 1_000;
     if (ms > slowest.ms) slowest = { run, ms };
     if (ms > slowestAllowedMs) failures.push(`run ${run} of "${door.name}" took ${Math.round(ms)} ms.`);
-    if (failures.length >= 10) break;
+    if (failures.length >= 3) break;
   }
   return { ...count, failures, slowest, ms: performance.now() - start };
 }

@@ -6,7 +6,7 @@ import { importBytes } from '#formats/import.ts';
 import { withPngText } from '#formats/png.ts';
 import { buildGraph } from '#graph/build.ts';
 import { type Chance, pick } from './chance.ts';
-import { mutated, mutatedBytes, mutatedTree, nested } from './mutate.ts';
+import { mutated, mutatedBytes, mutatedTree } from './mutate.ts';
 import { designs, markdown, mermaid, model, written } from './seeds.ts';
 
 /** A way into the app for something that nobody vouches for. */
@@ -57,9 +57,9 @@ const textDoor = (name: string, fileName: string, seeds: readonly string[]): Doo
 const treeDoor = (name: string, fileName: string, seeds: readonly unknown[]): Door => ({
   name,
   knock: (chance) => {
-    const tree = mutatedTree(chance, pick(chance, seeds));
-    const deep = chance(50) === 0 ? nested(tree, 5_000, chance) : tree;
-    return file(fileName, strToU8(JSON.stringify(deep)));
+    const json = JSON.stringify(mutatedTree(chance, pick(chance, seeds))) ?? 'null';
+    const depth = chance(50) === 0 ? 20_000 : 0;
+    return file(fileName, strToU8('{"a":['.repeat(depth) + json + ']}'.repeat(depth)));
   },
 });
 

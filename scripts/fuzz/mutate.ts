@@ -185,10 +185,3 @@ export function mutatedTree(chance: Chance, tree: unknown): unknown {
   }
   return copy.tree;
 }
-
-/** A value within so many others. */
-export function nested(value: unknown, depth: number, chance: Chance): unknown {
-  let result = value;
-  for (let i = 0; i < depth; i++) result = chance(2) === 0 ? [result] : { a: result };
-  return result;
-}

@@ -12,8 +12,8 @@ const id = z.string().min(1).max(200);
 const name = z.string().max(2_000);
 const words = z.string().max(100);
 const ids = z.array(z.string().max(500)).max(2_000);
-const propKey = z.string().min(1).max(100).refine(isSafeKey, 'is not a name that a prop can have');
-const propValue = z.union(
+export const propKey = z.string().min(1).max(100).refine(isSafeKey, 'is not a name that a prop can have');
+export const propValue = z.union(
   [z.number(), z.string().max(5_000), z.array(z.string().max(1_000)).max(200)],
   'must be a number, a text or a list of texts ("yes" and "no" are texts)',
 );

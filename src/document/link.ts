@@ -3,9 +3,9 @@ import { err, type Result } from '#basis/result.ts';
 import { type DesignDocument, readDocument } from './document.ts';
 import { forLink } from './for-link.ts';
 import { inflate } from './inflate.ts';
-import { fromBase64url, toBase64url } from './link/base64url.ts';
 import { read, write } from './link/codec.ts';
 import { isStop, stop } from './link/range.ts';
+import { signed, signedContent } from './link/sign.ts';
 import type { Plain } from './link/tree.ts';
 
 const format = 'faultline-design';
@@ -17,7 +17,7 @@ const deflated = '2';
 const later = /^[3-9]/;
 
 /** Beyond this much JSON the short way takes too long to be worth it; the link is then too long for a chat anyway. */
-const longForMixing = 80_000;
+const longForMixing = 100_000;
 /** What a link may hold and unfold to, in characters of its own and of JSON. */
 const longestLink = 2_000_000;
 const longestJson = 2_000_000;
@@ -44,10 +44,10 @@ export function decodeLink(text: string): Result<DesignDocument, LinkError> {
   if (link.length > longestLink) return err(tooLarge);
   if (!/^[1-9][\w-]*$/.test(link)) return err(notOurs);
   if (later.test(link)) return err(newer);
-  const bytes = fromBase64url(link.slice(1));
-  if (!bytes || !isSigned(link.slice(0, 1), bytes)) return err(damaged);
+  const payload = signedContent(link);
+  if (!payload) return err(damaged);
   try {
-    return documentOf(link.startsWith(mixed) ? read(bytes.subarray(2)) : inflated(bytes.subarray(2)));
+    return documentOf(link.startsWith(mixed) ? read(payload) : inflated(payload));
   } catch (thrown) {
     if (!isStop(thrown)) throw thrown;
     return err({ damaged, newer, 'too-large': tooLarge }[thrown.stop]);
@@ -83,25 +83,4 @@ function inflated(bytes: Uint8Array): unknown {
   } catch {
     return stop('damaged');
   }
-}
-
-/** The letter, then two bytes that tell a slip of the finger from a link, then the content. */
-function signed(letter: string, payload: Uint8Array): string {
-  const bytes = new Uint8Array(payload.length + 2);
-  bytes.set(payload, 2);
-  const sign = signOf(letter, payload);
-  bytes.set([sign >>> 8, sign & 255]);
-  return letter + toBase64url(bytes);
-}
-
-function isSigned(letter: string, bytes: Uint8Array): boolean {
-  const [high = 0, low = 0] = bytes;
-  return bytes.length > 2 && ((high << 8) | low) === signOf(letter, bytes.subarray(2));
-}
-
-/** 16 bits of FNV-1a (Fowler, Noll, Vo). */
-function signOf(letter: string, payload: Uint8Array): number {
-  let hash = 0x811c9dc5 ^ letter.charCodeAt(0);
-  for (const byte of payload) hash = Math.imul(hash ^ byte, 0x01000193);
-  return (hash ^ (hash >>> 16)) & 0xffff;
 }

@@ -5,7 +5,14 @@ import { componentSize } from '#drawing/elements.ts';
 import { boxOf, union } from '#drawing/geometry.ts';
 import { readDrawing } from '#drawing/read.ts';
 import { typedOf } from '#drawing/typed.ts';
-import type { DesignBoundary, DesignComponent, DesignConnection, DesignDocument } from './document.ts';
+import {
+  type DesignBoundary,
+  type DesignComponent,
+  type DesignConnection,
+  type DesignDocument,
+  propKey,
+  propValue,
+} from './document.ts';
 import { sketchElement } from './sketch.ts';
 import { sketchScene } from './sketch-scene.ts';
 import { currentVersion } from './upgrades.ts';
@@ -22,7 +29,8 @@ export function documentFromScene(
   const find = (ids: readonly string[]): readonly SceneElement[] => ids.flatMap((id) => byId.get(id) ?? []);
   const components = drawing.components.map((component): DesignComponent => {
     const { id, kind, name, role, stated } = component;
-    return { id, kind, name, ...given({ role }), ...props(stated), ...spotOf(component, find(component.elements)) };
+    const words = { kind: fitting(kind, 100), name: fitting(name, 2_000), ...given({ role }) };
+    return { id, ...words, ...props(stated), ...spotOf(component, find(component.elements)) };
   });
   const connections = drawing.connections.map(({ id, from, to, name, stated, element }): DesignConnection => {
     const arrow = byId.get(element);
@@ -31,7 +39,14 @@ export function documentFromScene(
   const boundaries = drawing.boundaries.map((boundary): DesignBoundary => {
     const { id, kind, name, members, props: stated = {}, elements: parts } = boundary;
     const [frame] = find(parts);
-    return { id, kind, ...given({ name }), members: [...members], ...props(stated), ...(frame ? boxAt(frame) : {}) };
+    return {
+      id,
+      kind: fitting(kind, 100),
+      ...given({ name }),
+      members: [...members],
+      ...props(stated),
+      ...(frame ? boxAt(frame) : {}),
+    };
   });
   const sketch = leftOver(elements, drawing).flatMap((element) => sketchElement(element) ?? []);
   return {
@@ -45,14 +60,24 @@ export function documentFromScene(
   };
 }
 
+/** Files come from anywhere; a document's bounds hold for what is made of them, too. */
+const limits: Readonly<Record<string, number>> = { name: 2_000 };
+
+function fitting(text: string, most: number): string {
+  return text.slice(0, most);
+}
+
 function given<T extends Record<string, string | undefined>>(values: T): { [K in keyof T]?: string } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== '')) as {
-    [K in keyof T]?: string;
-  };
+  const entries = Object.entries(values).flatMap(([key, value]) =>
+    value ? [[key, fitting(value, limits[key] ?? 100)]] : [],
+  );
+  return Object.fromEntries(entries) as { [K in keyof T]?: string };
 }
 
 function props(stated: ReadComponent['stated']): Pick<DesignComponent, 'props'> {
-  const entries = Object.entries(stated).map(([prop, value]) => [prop, typeof value === 'object' ? [...value] : value]);
+  const entries = Object.entries(stated)
+    .filter(([prop, value]) => propKey.safeParse(prop).success && propValue.safeParse(value).success)
+    .map(([prop, value]) => [prop, typeof value === 'object' ? [...value] : value]);
   return entries.length === 0 ? {} : { props: Object.fromEntries(entries) };
 }
 
@@ -63,13 +88,15 @@ function spotOf({ name }: ReadComponent, parts: readonly SceneElement[]): Spot {
   if (parts.length <= 2 && main.type !== 'text') return boxAt(main);
   const { x, y, width, height } = union(parts.map(boxOf));
   const [w, h] = componentSize(name);
-  return { at: [x + (width - w) / 2, y + (height - h) / 2] };
+  return { at: [place(x + (width - w) / 2), place(y + (height - h) / 2)] };
 }
 
 function boxAt(element: SceneElement): Required<Spot> {
   const { x, y, width, height } = boxOf(element);
-  return { at: [x, y], size: [width, height] };
+  return { at: [place(x), place(y)], size: [Math.min(width, 1e5), Math.min(height, 1e5)] };
 }
+
+const place = (value: number): number => Math.max(-1e6, Math.min(1e6, value));
 
 /** What is neither part of the graph nor a label of it. */
 function leftOver(elements: readonly SceneElement[], drawing: ReturnType<typeof readDrawing>): readonly SceneElement[] {

@@ -7,8 +7,8 @@ import { blankPast, copyPast, type Past, textCoder } from './text.ts';
 import { type Plain, tree, type Words, wordsOf } from './tree.ts';
 import { wordList } from './words.ts';
 
-/** Decisions that one document may take: about a second's work, and ten times what a large design needs. */
-const budget = 1_000_000;
+/** Decisions that one document may take: some 0.2 s of work, and five times what a whole reference needs. */
+const budget = 400_000;
 const theseWords = wordsOf(wordList);
 
 /** What the coder knows before it starts. */

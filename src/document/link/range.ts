@@ -13,6 +13,9 @@ export function isStop(thrown: unknown): thrown is Stop {
   return typeof thrown === 'object' && thrown !== null && 'stop' in thrown;
 }
 
+/** Zeros at the end need not be written. */
+const impliedZeros = 4;
+
 interface Writer {
   readonly decide: Decide;
   /** The bytes so far: the fewest that name a number within the range. */
@@ -43,17 +46,18 @@ export function rangeWriter(): Writer {
         for (let shift = 24; shift >= 0; shift -= 8) bytes.push((value >>> shift) & 255);
         break;
       }
-      while (bytes.at(-1) === 0) bytes.pop();
+      for (let i = 0; i < impliedZeros && bytes.at(-1) === 0; i++) bytes.pop();
       return Uint8Array.from(bytes);
     },
   };
 }
 
-/** Reads at most `budget` decisions; past the end it reads zeros. */
+/** Reads at most `budget` decisions, and zeros for a few bytes past the end: what goes on further was cut or made up. */
 export function rangeReader(bytes: Uint8Array, budget: number): Decide {
   let low = 0;
   let high = 0xffffffff;
   let at = 0;
+  const end = bytes.length + impliedZeros + 4;
   let left = budget;
   let value = 0;
   for (; at < 4; at++) value = ((value << 8) | (bytes[at] ?? 0)) >>> 0;
@@ -67,6 +71,7 @@ export function rangeReader(bytes: Uint8Array, budget: number): Decide {
       low = (low << 8) >>> 0;
       high = ((high << 8) | 255) >>> 0;
       value = ((value << 8) | (bytes[at++] ?? 0)) >>> 0;
+      if (at > end) stop('damaged');
     }
     return bit;
   };

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '#basis/result.ts';
 import { inflate } from '#document/inflate.ts';
 import type { ReadError } from '../diagram.ts';
 import { fromBase64 } from '../embedded.ts';
+import { short } from '../short.ts';
 import { type Element, readXml } from './xml.ts';
 
 export interface Page {
@@ -21,7 +22,7 @@ export function pagesOf(xml: string): Result<readonly Page[], ReadError> {
   if (!root.ok) return root;
   if (root.value.name === 'mxGraphModel') return ok([{ name: '', model: root.value }]);
   if (root.value.name !== 'mxfile')
-    return err({ sentence: `This is no drawing of draw.io: its XML starts with <${root.value.name}>.` });
+    return err({ sentence: `This is no drawing of draw.io: its XML starts with <${short(root.value.name)}>.` });
   const diagrams = root.value.children.filter(({ name }) => name === 'diagram');
   if (diagrams.length > mostPages) return err({ sentence: `This drawing has more than ${mostPages} pages.` });
   const pages: Page[] = [];

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '#basis/result.ts';
 import type { ReadError } from '../diagram.ts';
+import { short } from '../short.ts';
 
 /** An element of XML: what draw.io writes needs no more. */
 export interface Element {
@@ -32,7 +33,7 @@ export function readXml(xml: string): Result<Element, ReadError> {
     else if (name === undefined) continue;
     else if (closing === '/') {
       if (open.length < 2 || top.name !== name)
-        return err({ sentence: `This is not XML: </${name}> closes nothing.`, ...placeOf(xml, at) });
+        return err({ sentence: `This is not XML: </${short(name)}> closes nothing.`, ...placeOf(xml, at) });
       open.pop();
     } else {
       if (++count > mostElements) return err({ sentence: `This drawing has more than ${mostElements} parts.` });
@@ -47,7 +48,7 @@ export function readXml(xml: string): Result<Element, ReadError> {
   if (!first) return err({ sentence: 'There is nothing in this XML.' });
   return open.length === 1
     ? ok(first)
-    : err({ sentence: `This is not XML: <${open.at(-1)?.name ?? ''}> is not closed.` });
+    : err({ sentence: `This is not XML: <${short(open.at(-1)?.name ?? '')}> is not closed.` });
 }
 
 function attributesOf(text: string): ReadonlyMap<string, string> {

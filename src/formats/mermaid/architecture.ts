@@ -1,5 +1,6 @@
 import type { Diagram, DiagramEdge, DiagramGroup, DiagramNode, Remark, Shape } from '../diagram.ts';
 import { labelText } from './label.ts';
+import { short } from '../short.ts';
 import { blank } from './source.ts';
 
 const id = '[\\w][\\w.-]*';
@@ -75,7 +76,12 @@ export function readArchitecture(body: string): Diagram {
     } else if (/^title\s/.test(line)) diagramTitle = line.slice(6).trim();
     else if (line !== '' && !/^(?:acc(?:Title|Descr)|align)\b/.test(line)) {
       const column = raw.search(/\S/) + 1;
-      remarks.push({ line: i + 1, column, sentence: `This could not be read: ${line.slice(0, 60)}`, repaired: false });
+      remarks.push({
+        line: i + 1,
+        column,
+        sentence: `This could not be read: "${short(line)}".`,
+        repaired: false,
+      });
     }
   }
   const isGroupId = (name: string): boolean => titles.has(name);

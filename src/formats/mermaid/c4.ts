@@ -1,4 +1,5 @@
 import type { Diagram, DiagramEdge, DiagramGroup, DiagramNode, Remark, Shape } from '../diagram.ts';
+import { short } from '../short.ts';
 import { type Call, tokensOf } from './calls.ts';
 import { labelText } from './label.ts';
 import { placeIn } from './source.ts';
@@ -32,7 +33,7 @@ export function readC4(body: string): Diagram {
     if ('unclosed' in token && token.unclosed) {
       remarks.push({
         ...place,
-        sentence: `"${token.name}(" is not closed: it was taken to end with its line.`,
+        sentence: `"${short(token.name)}(" is not closed: it was taken to end with its line.`,
         repaired: true,
       });
     }
@@ -44,7 +45,7 @@ export function readC4(body: string): Diagram {
       if (!looks.test(token.junk) && !/^[{]?\s*$/.test(token.junk)) {
         remarks.push({
           ...place,
-          sentence: `This could not be read: ${token.junk.trim().slice(0, 60)}`,
+          sentence: `This could not be read: "${short(token.junk)}".`,
           repaired: false,
         });
       }
@@ -60,15 +61,19 @@ export function readC4(body: string): Diagram {
     } else if (relation.test(token.name)) {
       const edge = edgeOf(token, place.line);
       if (edge) edges.push(edge);
-      else remarks.push({ ...place, sentence: `${token.name} needs two ends.`, repaired: false });
+      else remarks.push({ ...place, sentence: `${short(token.name)} needs two ends.`, repaired: false });
     } else if (!looks.test(token.name)) {
-      remarks.push({ ...place, sentence: `"${token.name}" is nothing that C4 notation knows.`, repaired: false });
+      remarks.push({
+        ...place,
+        sentence: `"${short(token.name)}" is nothing that C4 notation knows.`,
+        repaired: false,
+      });
     }
   }
   for (const { title: name } of open) {
     remarks.push({
       ...placeIn(body, body.length),
-      sentence: `The boundary "${name}" is not closed: it was closed at the end.`,
+      sentence: `The boundary "${short(name)}" is not closed: it was closed at the end.`,
       repaired: true,
     });
   }

@@ -1,5 +1,6 @@
 import type { Diagram, DiagramEdge, DiagramGroup, DiagramNode, Remark, Shape } from '../diagram.ts';
 import { labelText } from './label.ts';
+import { short } from '../short.ts';
 import { bracketed } from './shapes.ts';
 import { placeIn } from './source.ts';
 
@@ -117,7 +118,7 @@ function chain(reading: Reading): boolean {
   const rest = take(reading, /[^;\n]*/y);
   if (rest.trim() !== '' && !/^\s*%%/.test(rest)) {
     const place = placeIn(reading.text, reading.at - rest.trimStart().length);
-    remark(reading, place, `This could not be read: ${short(rest.trim())}`, false);
+    remark(reading, place, `This could not be read: "${short(rest)}".`, false);
   }
   return true;
 }
@@ -269,7 +270,7 @@ function pipes(reading: Reading): string {
 function complain(reading: Reading, start: number): void {
   reading.at = start;
   const text = take(reading, /[^;\n]+/y) || take(reading, /[\s\S]/y);
-  remark(reading, placeIn(reading.text, start), `This could not be read: ${short(text.trim())}`, false);
+  remark(reading, placeIn(reading.text, start), `This could not be read: "${short(text)}".`, false);
 }
 
 function diagramOf({ nodes, edges, groups, remarks, marks }: Reading): Diagram {
@@ -307,5 +308,3 @@ function remark(
 ): void {
   remarks.push({ ...place, sentence, repaired });
 }
-
-const short = (text: string): string => (text.length <= 60 ? text : `${text.slice(0, 57)}…`);

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '#basis/result.ts';
 import type { ReadError } from '../diagram.ts';
+import { short } from '../short.ts';
 
 /** Longer than any diagram that people can read. */
 export const mostMermaid = 200_000;
@@ -68,7 +69,7 @@ function sentenceFor(head: string): string {
   const shows = others[word.toLowerCase()];
   const read = 'only flowcharts, C4 and architecture diagrams say how a system is built';
   if (shows) return `${shows}: ${read}.`;
-  return `A Mermaid diagram starts with "flowchart", "graph", "C4Container" or "architecture-beta"; this one starts with "${(/^\S{1,30}/.exec(head) ?? [''])[0]}".`;
+  return `A Mermaid diagram starts with "flowchart", "graph", "C4Container" or "architecture-beta"; this one starts with "${short((/^\S{1,30}/.exec(head) ?? [''])[0])}".`;
 }
 
 /** Spaces for everything but line ends. */
