@@ -4,6 +4,8 @@ import { survives } from '#graph/redundancy.ts';
 import { isCache } from '#graph/sets.ts';
 import { answersForOthers, asideLookups, loadsOf, storesBehind } from '#simulation/caching.ts';
 import { against } from '#simulation/interval.ts';
+import { lazy } from '#simulation/lazy.ts';
+import type { Numbers } from '#simulation/model.ts';
 import { deciderOf } from '#simulation/quantity.ts';
 import type { Utilisation } from '#simulation/utilisation.ts';
 import { round, span } from '#simulation/words.ts';
@@ -33,8 +35,11 @@ export default defineRule({
 
   check(design) {
     const caches = design.graph.components.filter((x) => isCache(x) && answersForOthers(x));
+    const coldAt = coldness(design, caches);
     return rows(
-      caches.flatMap((cache) => storesBehind(design.graph, cache).flatMap((store) => rowOf(design, cache, store))),
+      caches.flatMap((cache) =>
+        storesBehind(design.graph, cache).flatMap((store) => rowOf(design, cache, store, coldAt(cache, store))),
+      ),
       'no cache keeps load away from a store of known capacity',
     );
   },
@@ -48,11 +53,22 @@ interface Case {
   readonly without: Utilisation;
 }
 
-function rowOf(design: Design, cache: Component, store: Component): readonly Row[] {
-  const without = design.numbers
-    .under({ cold: [cache.id] })
-    .utilisations(store.id)
-    .find(byRate);
+/** Beyond so many caches they are taken to be empty together: each empty by itself is a whole model. */
+const oneByOne = 10;
+
+/** All caches empty is the worst; only what that overloads is worth knowing cache by cache. */
+function coldness(design: Design, caches: readonly Component[]): (cache: Component, store: Component) => Numbers {
+  const { numbers } = design;
+  const all = lazy(() => numbers.under({ cold: caches.map(({ id }) => id) }));
+  return (cache, store) => {
+    const worst = all().utilisations(store.id).find(byRate);
+    const holds = worst !== undefined && against(worst.used, 1) === 'within';
+    return holds || caches.length > oneByOne ? all() : numbers.under({ cold: [cache.id] });
+  };
+}
+
+function rowOf(design: Design, cache: Component, store: Component, cold: Numbers): readonly Row[] {
+  const without = cold.utilisations(store.id).find(byRate);
   const before = design.numbers.utilisations(store.id).find(byRate);
   if (!without || !before || before.used.lo > before.ceiling) return [];
   const at: Case = { design, cache, store, with: before, without };

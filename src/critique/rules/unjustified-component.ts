@@ -242,7 +242,7 @@ function cache(design: Design, x: Component): readonly Row[] {
   const { graph, numbers } = design;
   const behind = storesBehind(graph, x);
   if (behind.length === 0 || textOf(x, 'pattern') === 'write-behind') return [];
-  const without = numbers.under({ cold: [x.id] });
+  const without = numbers.under({ cold: allCaches(design) });
   const shares = behind.map((store) => {
     const reads = without.load(store.id)?.read;
     const each = capacityOf(graph, store)?.each;
@@ -277,10 +277,15 @@ function cache(design: Design, x: Component): readonly Row[] {
   ];
 }
 
-/** The latency model run a second time, with the cache empty. */
+/** Empty together: the store then gets at least what it gets without this one. */
+function allCaches({ graph }: Design): readonly string[] {
+  return graph.components.filter((x) => isCache(x) && answersForOthers(x)).map(({ id }) => id);
+}
+
+/** The latency model run a second time, with the caches empty. */
 function isFastEnough(design: Design, x: Component, behind: readonly Component[]): boolean {
   const { flows, numbers, workbook } = design;
-  const without = numbers.under({ cold: [x.id] });
+  const without = numbers.under({ cold: allCaches(design) });
   const ids = new Set([x.id, ...behind.map(({ id }) => id)]);
   const touched = flows.filter(({ components }) => components.some((id) => ids.has(id)));
   return (['p50', 'p95', 'p99'] as const).every((percentile) => {
@@ -365,10 +370,10 @@ function microservices(design: Design): readonly Row[] {
  * nobody states how much work a message is.
  */
 function overprovisioned(design: Design, x: Component): readonly Row[] {
-  const numbers = design.numbers.under({ hitRatio: 0 });
   const count = numberOf(x, 'instances');
-  const [fullest] = numbers.utilisations(x.id);
-  if (count === undefined || count <= 4 || !fullest || fullest.used.hi >= 0.05 || fullest.used.hi === 0) return [];
+  if (count === undefined || count <= 4) return [];
+  const [fullest] = design.numbers.under({ hitRatio: 0 }).utilisations(x.id);
+  if (!fullest || fullest.used.hi >= 0.05 || fullest.used.hi === 0) return [];
   if (fullest.each.from === 'assumed' || !isBoundByRate(design, x)) return [];
   if (decided(design, { ...x, words: [] })) return [settled(x)];
   const wanted = Math.max(2, Math.min(count, numberOf(x, 'azCount') ?? 2));
