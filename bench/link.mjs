@@ -16,7 +16,17 @@ await build({
 });
 const entry = await import(pathToFileURL(`${outDir}/link-entry.js`).href);
 rmSync(outDir, { recursive: true, force: true });
-const { decodeLink, documentFromScene, encodeLink, forLink, prime, readDocument, samples, sceneFromDocument, toMermaid } = entry;
+const {
+  decodeLink,
+  documentFromScene,
+  encodeLink,
+  forLink,
+  prime,
+  readDocument,
+  samples,
+  sceneFromDocument,
+  toMermaid,
+} = entry;
 
 const started = performance.now();
 prime();
@@ -31,7 +41,9 @@ const references = readdirSync(folder)
   .map((name) => readDocument(JSON.parse(readFileSync(`${folder}/${name}`, 'utf8'))).value);
 const unseen = references.filter(({ problem }) => !taughtProblems.has(problem));
 
-console.log('design                    parts  taught   JSON   link | deflated JSON  with dictionary  scene  Mermaid | scene/link  encode  decode');
+console.log(
+  'design                    parts  taught   JSON   link | deflated JSON  with dictionary  scene  Mermaid | scene/link  encode  decode',
+);
 for (const design of references) row(design.problem, design);
 console.log('\nJoined from designs that it was not taught:');
 for (const size of [10, 25, 50, 100]) {
@@ -50,8 +62,11 @@ function row(name, design) {
   const json = JSON.stringify(content);
   const [link, encode] = timed(() => encodeLink(drawn));
   const [back, decode] = timed(() => decodeLink(link));
-  if (JSON.stringify(back.value?.components.length) !== JSON.stringify(drawn.components.length)) throw new Error(`${name}: broken`);
-  const sceneLength = chars(JSON.stringify({ type: 'excalidraw', version: 2, elements: scene, appState: {}, files: {} }));
+  if (JSON.stringify(back.value?.components.length) !== JSON.stringify(drawn.components.length))
+    throw new Error(`${name}: broken`);
+  const sceneLength = chars(
+    JSON.stringify({ type: 'excalidraw', version: 2, elements: scene, appState: {}, files: {} }),
+  );
   const cells = [
     name.padEnd(26),
     String(drawn.components.length).padStart(4),
@@ -83,7 +98,14 @@ function timed(run) {
 
 /** Whole designs one after another, the last one cut, with ids of their own and what of the workbook is left standing. */
 function joined(size) {
-  const result = { format: 'faultline-design', version: 1, title: `${size} components`, components: [], connections: [], workbook: {} };
+  const result = {
+    format: 'faultline-design',
+    version: 1,
+    title: `${size} components`,
+    components: [],
+    connections: [],
+    workbook: {},
+  };
   for (const [n, design] of unseen.entries()) {
     if (result.components.length >= size) break;
     const id = (name) => `${name}${n + 1}`;
@@ -92,7 +114,9 @@ function joined(size) {
     result.components.push(...kept.map((component) => ({ ...component, id: id(component.id) })));
     const inside = design.connections.filter(({ from, to }) => ids.has(from) && ids.has(to));
     for (const connection of inside) ids.set(connection.id, id(connection.id));
-    result.connections.push(...inside.map((one) => ({ ...one, id: id(one.id), from: ids.get(one.from), to: ids.get(one.to) })));
+    result.connections.push(
+      ...inside.map((one) => ({ ...one, id: id(one.id), from: ids.get(one.from), to: ids.get(one.to) })),
+    );
     merge(result.workbook, renamed(design.workbook, ids));
   }
   return readDocument(result).value;
@@ -113,10 +137,18 @@ function merge(workbook, more) {
 
 /** What a person has after ten minutes: names, kinds and arrows, and few props. */
 function sketched(design) {
-  const few = (props, i) => (i % 4 === 0 && props ? { props: Object.fromEntries(Object.entries(props).slice(0, 2)) } : {});
+  const few = (props, i) =>
+    i % 4 === 0 && props ? { props: Object.fromEntries(Object.entries(props).slice(0, 2)) } : {};
   return {
     ...design,
-    components: design.components.map(({ id, kind, name, at, size, props }, i) => ({ id, kind, name, at, size, ...few(props, i) })),
+    components: design.components.map(({ id, kind, name, at, size, props }, i) => ({
+      id,
+      kind,
+      name,
+      at,
+      size,
+      ...few(props, i),
+    })),
     connections: design.connections.map(({ id, from, to, name }) => ({ id, from, to, ...(name ? { name } : {}) })),
   };
 }

@@ -1,4 +1,4 @@
-import { hasTrait, type SystemGraph } from '#graph/graph.ts';
+import { type hasTrait, type SystemGraph } from '#graph/graph.ts';
 import { reachableFrom } from '#graph/paths.ts';
 import { isEntry } from '#graph/sets.ts';
 import type { Endpoint } from '#workbook/workbook.ts';

@@ -61,14 +61,8 @@ describe('an estimate in a line', () => {
     ['storage: 18.3 TB', { name: 'storage', estimate: { value: 18.3, unit: 'TB' } }],
     ['peakFactor = 3', { name: 'peakFactor', estimate: { value: 3 } }],
     ['storage = 18TB', { name: 'storage', estimate: { value: 18, unit: 'TB' } }],
-    [
-      'reads = 864M/day peak 3',
-      { name: 'reads', estimate: { value: 30_000, unit: '/s', formula: '864M/day peak 3' } },
-    ],
-    [
-      'crowd = 12 apples/s',
-      { at: 3, sentence: '“apples” is neither a unit known here nor the name of an estimate.' },
-    ],
+    ['reads = 864M/day peak 3', { name: 'reads', estimate: { value: 30_000, unit: '/s', formula: '864M/day peak 3' } }],
+    ['crowd = 12 apples/s', { at: 3, sentence: '“apples” is neither a unit known here nor the name of an estimate.' }],
     ['twice = 20M/day / 0', { at: 8, sentence: 'This divides by zero.' }],
   ])('%s', (line, expected) => expect(readEstimate(line)).toEqual(expected));
 
