@@ -24,10 +24,10 @@ export interface Equations {
  * A bare arrow back is an answer. What is left and gains has no finite solution: it is reported, and counted once round.
  */
 export function equationsOf(graph: SystemGraph, size: number, wires: readonly Wire[]): Equations {
-  const depth = depths(graph);
   const whole = orderOf(size, wires);
   if (whole.parts.length === size) return { order: whole, once: [], feedback: [] };
 
+  const depth = depths(graph);
   const returning = within(whole, wires).filter(({ edge }) => comesBack.includes(edge.kind));
   const withoutReturns = without(wires, returning);
   const answers = within(orderOf(size, withoutReturns), withoutReturns).filter((wire) => isAnswer(graph, wire, depth));

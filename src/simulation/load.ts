@@ -31,7 +31,7 @@ export function loadsOf(
   repeat: (pins: Pins) => Pick<Loads, 'at' | 'along'>,
 ): Loads {
   const flowing = wires.filter(({ edge }) => !isEntry(graph.component(edge.to)) && !demands.brokers.has(edge.to));
-  const size = graph.components.length * classes.length;
+  const size = index.size * classes.length;
   const system = equationsOf(graph, size, flowing);
   const ends = endsOf(size, system.order, system.once, demands, index);
   const byEdge = groupBy(wires, ({ edge }) => edge.id);
@@ -131,11 +131,15 @@ function sourcesOf(
 ): Float64Array {
   const source = new Float64Array(size);
   for (const [id, { read, write }] of entries) {
-    const place = index.get(id) ?? 0;
+    const place = index.get(id);
+    if (place === undefined) continue;
     source[stateOf(place, 'read')] = end(read);
     source[stateOf(place, 'write')] = end(write);
   }
-  for (const [id, rate] of brokers) source[stateOf(index.get(id) ?? 0, 'write')] = end(rate);
+  for (const [id, rate] of brokers) {
+    const place = index.get(id);
+    if (place !== undefined) source[stateOf(place, 'write')] = end(rate);
+  }
   return source;
 }
 

@@ -3,6 +3,7 @@ import { numberOf } from '#graph/facts.ts';
 import type { Flow } from '#graph/flows.ts';
 import type { Connection, SystemGraph } from '#graph/graph.ts';
 import { zonesOf } from '#graph/boundaries.ts';
+import { reaching } from '#graph/paths.ts';
 import type { Workbook } from '#workbook/workbook.ts';
 import { type Availability, availabilityOf } from './availability.ts';
 import { type Bandwidth, bandwidthOf } from './bandwidth.ts';
@@ -56,7 +57,14 @@ export function numbersOf(
   flows: readonly Flow[],
   scenario: Scenario = {},
 ): Numbers {
-  return numbersUnder(graph, workbook, flows, scenario, new Map());
+  const demand = lazyMap((when: When) => demandsOf(graph, workbook, when));
+  return numbersUnder(graph, workbook, flows, scenario, { others: new Map(), demand });
+}
+
+/** What a design's models under all circumstances have in common. */
+interface Family {
+  readonly others: Map<string, Numbers>;
+  readonly demand: (when: When) => Demands | undefined;
 }
 
 function numbersUnder(
@@ -64,14 +72,14 @@ function numbersUnder(
   workbook: Workbook,
   flows: readonly Flow[],
   scenario: Scenario,
-  family: Map<string, Numbers>,
+  family: Family,
 ): Numbers {
   const under = (change: Scenario): Numbers => {
     const next = joined(scenario, change);
     const key = keyOf(next);
-    const known = family.get(key) ?? numbersUnder(graph, workbook, flows, next, family);
-    if (family.size >= mostKept) family.clear();
-    family.set(key, known);
+    const known = family.others.get(key) ?? numbersUnder(graph, workbook, flows, next, family);
+    if (family.others.size >= mostKept) family.others.clear();
+    family.others.set(key, known);
     return known;
   };
   const index = lazy(() => new Map(graph.components.map(({ id }, i) => [id, i])));
@@ -79,21 +87,33 @@ function numbersUnder(
   const gone = lazy(() => goneIn(graph, scenario));
 
   const demand = lazyMap((when: When): Demands | undefined => {
-    const stated = demandsOf(graph, workbook, when);
+    const stated = family.demand(when);
     return stated && scaledDemands(stated, scenario.load ?? 1);
   });
-  const loads = lazyMap((when: When): Loads | undefined => {
-    const arriving = demand(when);
-    const again = (pins: Pins): Pick<Loads, 'at' | 'along'> => {
+  const again =
+    (when: When) =>
+    (pins: Pins): Pick<Loads, 'at' | 'along'> => {
       const pinned = under({ pins });
       return {
         at: (id) => present(pinned.load(id, when)),
         along: (id) => present(pinned.loadAlong(id, when)),
       };
     };
-    return arriving && loadsOf(graph, wires(), arriving, index(), again);
+  const loads = lazyMap((when: When): Loads | undefined => {
+    const arriving = demand(when);
+    return arriving && loadsOf(graph, wires(), arriving, index(), again(when));
   });
-  const load = (id: string, when: When = 'peak'): Load | undefined => loads(when)?.at(id);
+  /** Only what leads to one component: what a changed hit ratio or share does to it takes no more. */
+  const loadsBefore = lazyMap((key: string): Loads | undefined => {
+    const [when, id] = split(key);
+    const arriving = demand(when);
+    const before = upstreamOf(graph, id, index());
+    return arriving && loadsOf(graph, wiresOf(graph, workbook, scenario, before), arriving, before, again(when));
+  });
+  let asked = 0;
+  const loadsFor = (id: string, when: When): Loads | undefined =>
+    changesGainsOnly(scenario) && asked++ < mostAskedApart ? loadsBefore(`${when} ${id}`) : loads(when);
+  const load = (id: string, when: When = 'peak'): Load | undefined => loadsFor(id, when)?.at(id);
 
   const context = { graph, workbook, scenarioLoad: scenario.load ?? 1 };
   const utilisations = lazyMap((key: string): readonly Utilisation[] => {
@@ -114,9 +134,10 @@ function numbersUnder(
     return lossOf(graph, x, before, again);
   });
 
-  const along = (id: string, when: When = 'peak'): Load | undefined => loads(when)?.along(id);
   const byId = lazy(() => new Map(graph.connections.map((connection) => [connection.id, connection])));
   const connection = (id: string): Connection | undefined => byId().get(id);
+  const along = (id: string, when: When = 'peak'): Load | undefined =>
+    loadsFor(connection(id)?.to ?? '', when)?.along(id);
   const writes = (id: string): number | undefined => load(id, 'average')?.write.lo;
 
   return {
@@ -140,6 +161,23 @@ function numbersUnder(
     databaseConnections: lazyMap((id: string) => databaseConnectionsOf(graph, graph.component(id))),
     consumers: lazyMap((id: string) => consumersOf({ graph, along }, graph.component(id))),
   };
+}
+
+/** Circumstances under which whoever asks wants to know about a few components only. */
+function changesGainsOnly({ cold = [], pins = new Map() }: Scenario): boolean {
+  return cold.length > 0 || pins.size > 0;
+}
+
+/** Beyond so many answers, the whole drawing at once is cheaper. */
+const mostAskedApart = 8;
+
+/** Everything from which work can reach a component, and itself, in the graph's order. */
+function upstreamOf(graph: SystemGraph, id: string, index: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  if (!index.has(id)) return index;
+  const carries = ({ kind }: Connection): boolean =>
+    kind !== 'telemetry' && kind !== 'dead-letter' && kind !== 'transfer';
+  const before = [...reaching(graph, id, carries)].sort((a, b) => (index.get(a) ?? 0) - (index.get(b) ?? 0));
+  return new Map(before.map((other, place) => [other, place]));
 }
 
 /** Other circumstances that are kept for the next who asks; each is a whole model. */

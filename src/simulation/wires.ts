@@ -43,7 +43,7 @@ interface Plan {
   readonly isFed: (id: string) => boolean;
 }
 
-/** All wires of a drawing; those of one source and class lie together. */
+/** All wires between the components of an index; those of one source and class lie together. */
 export function wiresOf(
   graph: SystemGraph,
   workbook: Workbook,
@@ -61,16 +61,16 @@ export function wiresOf(
   };
   const sharing = { graph, workbook, pins: scenario.pins };
   let choices = 0;
-  return graph.components.flatMap((source) => {
-    if (plan.gone.has(source.id)) return [];
-    if (graph.out(source.id).length === 0) return [];
+  return [...index.keys()].flatMap((id) => {
+    const source = graph.component(id);
+    if (plan.gone.has(id) || graph.out(id).length === 0) return [];
     return classes.flatMap((part) => {
       const uses = graph.out(source.id).flatMap((edge) => usesOf(plan, source, edge, part));
-      return sharesOf(sharing, source, uses).map((shared) => ({
-        ...wireOf(plan, source, shared),
-        choice: shared.option === undefined ? -1 : (choices += shared.opens ? 1 : 0),
-        option: shared.option ?? 0,
-      }));
+      return sharesOf(sharing, source, uses).flatMap((shared) => {
+        const choice = shared.option === undefined ? -1 : (choices += shared.opens ? 1 : 0);
+        if (!index.has(shared.edge.to)) return [];
+        return [{ ...wireOf(plan, source, shared), choice, option: shared.option ?? 0 }];
+      });
     });
   });
 }
