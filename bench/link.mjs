@@ -96,7 +96,7 @@ function timed(run) {
   return [result, Math.round(performance.now() - start)];
 }
 
-/** Whole designs one after another, the last one cut, with ids of their own and what of the workbook is left standing. */
+/** Whole designs one after another, the last one cut, with the ids that a hand-drawn board gets in a link. */
 function joined(size) {
   const result = {
     format: 'faultline-design',
@@ -106,16 +106,16 @@ function joined(size) {
     connections: [],
     workbook: {},
   };
-  for (const [n, design] of unseen.entries()) {
-    if (result.components.length >= size) break;
-    const id = (name) => `${name}${n + 1}`;
-    const kept = design.components.slice(0, size - result.components.length);
-    const ids = new Map(kept.map((component) => [component.id, id(component.id)]));
-    result.components.push(...kept.map((component) => ({ ...component, id: id(component.id) })));
+  for (const design of unseen) {
+    const left = size - result.components.length;
+    if (left <= 0) break;
+    const kept = design.components.slice(0, left);
+    const ids = new Map(kept.map(({ id }, i) => [id, `c${result.components.length + i + 1}`]));
     const inside = design.connections.filter(({ from, to }) => ids.has(from) && ids.has(to));
-    for (const connection of inside) ids.set(connection.id, id(connection.id));
+    for (const [i, { id }] of inside.entries()) ids.set(id, `e${result.connections.length + i + 1}`);
+    result.components.push(...kept.map((one) => ({ ...one, id: ids.get(one.id) })));
     result.connections.push(
-      ...inside.map((one) => ({ ...one, id: id(one.id), from: ids.get(one.from), to: ids.get(one.to) })),
+      ...inside.map((one) => ({ ...one, id: ids.get(one.id), from: ids.get(one.from), to: ids.get(one.to) })),
     );
     merge(result.workbook, renamed(design.workbook, ids));
   }

@@ -81,7 +81,22 @@ function withoutFrontmatter(text: string): { readonly title?: string | undefined
   const found = /^\s*---[ \t]*\n([\s\S]*?)\n[ \t]*---[ \t]*(?=\n|$)/.exec(text);
   if (!found) return { rest: text };
   const title = /^[ \t]*title[ \t]*:[ \t]*(.+)$/m.exec(found[1] ?? '')?.[1];
-  return { title: title?.trim().replace(/^(["'])(.*)\1$/, '$2'), rest: blank(found[0]) + text.slice(found[0].length) };
+  return {
+    title: title === undefined ? undefined : scalarOf(title.trim()),
+    rest: blank(found[0]) + text.slice(found[0].length),
+  };
+}
+
+/** A plain or quoted text of YAML. */
+function scalarOf(text: string): string {
+  const [, single] = /^'(.*)'$/.exec(text) ?? [];
+  if (single !== undefined) return single.replaceAll("''", "'");
+  if (!/^".*"$/.test(text)) return text;
+  try {
+    return String(JSON.parse(text));
+  } catch {
+    return text.slice(1, -1);
+  }
 }
 
 /** `%%{ … }%%`, over several lines, too. */

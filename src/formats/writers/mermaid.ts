@@ -27,7 +27,7 @@ export function mermaidOf(document: DesignDocument): string {
   const edge = (from: string, to: string, name: string): string =>
     `  ${id(from)} -->${name.trim() === '' ? '' : `|"${escaped(name)}"|`} ${id(to)}`;
   return [
-    ...(document.title ? ['---', `title: ${JSON.stringify(line(document.title))}`, '---'] : []),
+    ...(document.title ? ['---', `title: ${quoted(line(document.title))}`, '---'] : []),
     ...unsaid(document, homes).map((sentence) => `%% ${line(sentence)}`),
     'flowchart LR',
     ...boundaries.filter((outer) => !homes.has(outer.id)).flatMap((outer) => block(outer, '  ')),
@@ -96,6 +96,11 @@ export function unsaid(document: DesignDocument, homes = homesOf(document)): rea
 
 function count(n: number, one: string, many = `${one}s`): string {
   return n === 0 ? '' : `${n} ${n === 1 ? one : many}`;
+}
+
+/** A double-quoted text of YAML: JSON's, without backticks that could be taken for a fence of Markdown. */
+function quoted(text: string): string {
+  return JSON.stringify(text).replaceAll('`', '\\u0060');
 }
 
 function line(text: string): string {
