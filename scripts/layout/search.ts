@@ -26,7 +26,7 @@ export function search(
   const columns = Math.max(1, Math.round(Math.sqrt(components.length * 1.75)));
   const rows = Math.ceil(components.length / columns) + (components.length > 3 ? 2 : 0);
   const plan: Plan = { components: components.map(withSide), lines, boundaries, column, row };
-  const beginnings = components.length < 6 ? 2 : 4;
+  const beginnings = components.length < 6 ? 1 : 3;
   const tries = Array.from({ length: beginnings }, (_, seed) => anneal(plan, columns, rows, seed + 1));
   const [best] = tries.sort((a, b) => a.cost - b.cost);
   const cells = best?.cells ?? [];
@@ -65,7 +65,7 @@ function anneal(plan: Plan, columns: number, rows: number, seed: number): Try {
   let cells: readonly Cell[] = shuffled(grid, random);
   let now = cost(plan, cells.slice(0, count));
   let best: Try = { cells: cells.slice(0, count), cost: now };
-  const steps = 1500 * count;
+  const steps = 900 * count;
   for (let step = 0; step < steps; step += 1) {
     const heat = 60 * (1 - step / steps) ** 2 + 0.05;
     const [a, b] = [below(count), below(cells.length)];
