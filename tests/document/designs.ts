@@ -105,6 +105,7 @@ export const designs: fc.Arbitrary<DesignDocument> = fc
               log: fc.array(
                 fc
                   .anything({
+                    key: fc.string().filter((name) => !(name in Object.prototype)),
                     withNullPrototype: false,
                     maxDepth: 2,
                     values: [fc.string(), fc.integer(), fc.boolean(), fc.constant(null)],
