@@ -22,12 +22,13 @@ export function search(
   components: readonly Sized[],
   lines: readonly Line[],
   boundaries: readonly { readonly id: string; readonly members: readonly string[] }[],
+  effort: number,
 ): ReadonlyMap<string, Spot> {
   const columns = Math.max(1, Math.round(Math.sqrt(components.length * 1.75)));
   const rows = Math.ceil(components.length / columns) + (components.length > 3 ? 2 : 0);
   const plan: Plan = { components: components.map(withSide), lines, boundaries, column, row };
-  const beginnings = components.length < 6 ? 1 : 3;
-  const tries = Array.from({ length: beginnings }, (_, seed) => anneal(plan, columns, rows, seed + 1));
+  const beginnings = effort * (components.length < 6 ? 1 : 3);
+  const tries = Array.from({ length: beginnings }, (_, seed) => anneal(plan, columns, rows, seed + 1, effort));
   const [best] = tries.sort((a, b) => a.cost - b.cost);
   const cells = best?.cells ?? [];
   const left = Math.min(...cells.map(([x]) => x));
@@ -57,7 +58,7 @@ interface Try {
   readonly cost: number;
 }
 
-function anneal(plan: Plan, columns: number, rows: number, seed: number): Try {
+function anneal(plan: Plan, columns: number, rows: number, seed: number, effort: number): Try {
   const random = randomFrom(seed);
   const below = (limit: number): number => Math.floor(random() * limit);
   const grid = Array.from({ length: columns * rows }, (_, i): Cell => [i % columns, Math.floor(i / columns)]);
@@ -65,7 +66,7 @@ function anneal(plan: Plan, columns: number, rows: number, seed: number): Try {
   let cells: readonly Cell[] = shuffled(grid, random);
   let now = cost(plan, cells.slice(0, count));
   let best: Try = { cells: cells.slice(0, count), cost: now };
-  const steps = 900 * count;
+  const steps = 900 * effort * count;
   for (let step = 0; step < steps; step += 1) {
     const heat = 60 * (1 - step / steps) ** 2 + 0.05;
     const [a, b] = [below(count), below(cells.length)];
