@@ -1,8 +1,9 @@
 import { lazy } from 'react';
 import { canvas, loadBoard } from './early.ts';
+import { late } from './late.ts';
 
-export const BoardPage = lazy(loadBoard);
-export const Canvas = lazy(canvas);
+export const BoardPage = late(loadBoard);
+export const Canvas = late(canvas);
 export const DebriefPage = lazy(() => import('./round/DebriefPage.tsx'));
 export const HistoryPage = lazy(() => import('./round/HistoryPage.tsx'));
 export const RulePage = lazy(() => import('./rule/RulePage.tsx'));

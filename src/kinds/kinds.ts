@@ -51,7 +51,7 @@ export interface KindMatch {
   readonly because: string;
 }
 
-/** Kinds for a palette, best first: title before names before products, beginnings before middles. */
+/** Kinds for a palette, best first: title before names before products, beginnings before middles, short before long. */
 export function searchKinds(query: string): readonly KindMatch[] {
   const wanted = query.trim().toLowerCase();
   const matches = [...kinds].flatMap(([id, kind]) => bestMatch(id, kind, wanted));
@@ -76,7 +76,7 @@ function bestMatch(id: string, kind: Kind, wanted: string): readonly { rank: num
 
 function rankOf(word: string, wanted: string): number {
   if (word === wanted) return 0;
-  if (word.startsWith(wanted)) return 1;
+  if (word.startsWith(wanted)) return 1 + Math.min(word.length, 90) / 1_000;
   if (word.includes(` ${wanted}`)) return 2;
   return word.includes(wanted) && wanted.length > 1 ? 3 : 9;
 }

@@ -95,6 +95,7 @@ test('from the start page to a link that shows the same, by keyboard alone', asy
   const elsewhere = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const home = new URL(link).host;
   elsewhere.on('console', (message) => {
+    if (message.text() === 'Service Worker registration blocked by Playwright') return;
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
   });
   elsewhere.on('weberror', (error) => complaints.push(error.error().message));

@@ -1,6 +1,7 @@
 // Kills the browser in the middle of drawing and looks at what is left: run by keeping.spec.ts and scripts/kill-drill.mjs.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -29,7 +30,8 @@ export async function killDrill({ address, executablePath, gesture, killAfterMs 
       await close(second);
     }
   } finally {
-    rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    // The last of the killed processes may still be writing.
+    await rm(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 }
 

@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { BoardHandle } from '#canvas/board-handle.ts';
 import type { Drawing } from '#drawing/drawing.ts';
 import type { SceneElement } from '#drawing/element.ts';
@@ -18,7 +18,14 @@ export function CanvasPane({ onChange }: { readonly onChange: () => void }) {
   useEffect(() => {
     changed.current = onChange;
   }, [onChange]);
-  const onReady = useCallback((handle: BoardHandle) => session.store.setState({ handle }), [session]);
+  const onReady = useCallback(
+    (handle: BoardHandle) => {
+      session.store.setState({ handle });
+      // A board is opened with all of it in sight.
+      handle.reveal(session.store.getState().drawing.components.map(({ id }) => id));
+    },
+    [session],
+  );
   const onDrawing = useCallback((drawing: Drawing) => session.store.setState({ drawing }), [session]);
   const onSelect = useCallback((ids: readonly string[]) => select(session, ids), [session]);
   const onScene = useCallback(
@@ -31,18 +38,16 @@ export function CanvasPane({ onChange }: { readonly onChange: () => void }) {
   );
   return (
     <div className={styles.pane} data-quiet={quiet || undefined}>
-      <Suspense fallback={null}>
-        <Canvas
-          initial={session.scene.elements}
-          readOnly={readOnly}
-          theme={theme}
-          onDrawing={onDrawing}
-          onScene={onScene}
-          onSelect={onSelect}
-          onTheme={setTheme}
-          onReady={onReady}
-        />
-      </Suspense>
+      <Canvas
+        initial={session.scene.elements}
+        readOnly={readOnly}
+        theme={theme}
+        onDrawing={onDrawing}
+        onScene={onScene}
+        onSelect={onSelect}
+        onTheme={setTheme}
+        onReady={onReady}
+      />
     </div>
   );
 }

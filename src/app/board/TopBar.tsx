@@ -101,7 +101,13 @@ function CritiqueButton() {
       aria-keyshortcuts={keys.critique}
       onClick={() => void toggleCritique(session).then(() => focusPanel(session))}
     >
-      {stale ? 'Critique again' : on ? 'Hide critique' : 'Critique'}
+      {on && !stale ? (
+        <span>
+          Hide<span className={styles.words}> critique</span>
+        </span>
+      ) : (
+        <span>Critique{stale && <span className={styles.words}> again</span>}</span>
+      )}
       <span className={styles.wide}>
         <Keys keys={keys.critique} />
       </span>

@@ -16,6 +16,11 @@ export interface OpeningTrouble {
 type Opened = Result<SessionStart, OpeningTrouble>;
 type BoardRoute = Extract<Route, { page: 'board' | 'new' | 'shared' }>;
 
+/** An empty board needs nothing fetched: it is there in the first drawing of the page. */
+export function openAtOnce(route: BoardRoute, now: number): SessionStart | undefined {
+  return route.page === 'new' && route.problem === undefined ? blank(now) : undefined;
+}
+
 export function openRoute(route: BoardRoute, now: number): Promise<Opened> {
   switch (route.page) {
     case 'new':

@@ -6,16 +6,13 @@ import styles from './Picture.module.css';
 export function Picture({ id, news }: { readonly id: string; readonly news: number }) {
   const [address, setAddress] = useState<string>();
   useEffect(() => {
-    let url: string | undefined;
     let left = false;
     void pictureOf(id).then((picture) => {
       if (left || !picture.ok || picture.value === undefined) return;
-      url = URL.createObjectURL(new Blob([picture.value], { type: 'image/svg+xml' }));
-      setAddress(url);
+      setAddress(`data:image/svg+xml,${encodeURIComponent(picture.value)}`);
     });
     return () => {
       left = true;
-      if (url !== undefined) URL.revokeObjectURL(url);
     };
   }, [id, news]);
   return <div className={styles.frame}>{address !== undefined && <img src={address} alt="" />}</div>;

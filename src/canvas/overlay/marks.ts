@@ -150,7 +150,9 @@ function chip(
   element.dataset['tone'] = mark.tone;
   const sign = html('span', 'fl-sign');
   sign.textContent = signs[mark.tone];
-  element.append(sign, ...(mark.label === undefined ? [] : [mark.label]));
+  const words = html('span', 'fl-words');
+  words.textContent = mark.label ?? '';
+  element.append(sign, ...(mark.label === undefined ? [] : [words]));
   chips.append(element);
   return [
     (view) => {
@@ -158,7 +160,8 @@ function chip(
       element.hidden = anchor === undefined;
       if (!anchor) return;
       const [x, y] = onScreen(view, anchor);
-      element.style.transform = `translate(${x.toFixed(1)}px, ${(y - 12 + below * 24).toFixed(1)}px)`;
+      // Not past the board's right edge.
+      element.style.transform = `translate(min(${x.toFixed(1)}px, calc(100cqw - 100% - 8px)), ${(y - 12 + below * 24).toFixed(1)}px)`;
     },
   ];
 }
