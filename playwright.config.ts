@@ -4,8 +4,10 @@ import { provideChromium } from './scripts/chromium.mjs';
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  timeout: 60_000,
+  timeout: 120_000,
   retries: 0,
+  // Machines are shared: what comes at all may come late.
+  expect: { timeout: 20_000 },
   workers: 1,
   forbidOnly: true,
   reporter: 'list',

@@ -11,6 +11,7 @@ async function chain(page: Page, address = '/#/new/blank', last = 'postgres'): P
   await expect(page.locator('.fl-overlay')).toBeVisible();
   const before = await page.locator('.fl-glyph').count();
   await page.keyboard.press('/');
+  await expect(placePalette(page).getByRole('combobox')).toBeFocused();
   for (const [i, letters] of ['client', 'application', last].entries()) {
     await page.keyboard.type(letters);
     await page.keyboard.press('Enter');
@@ -60,6 +61,7 @@ test('a finding is accepted with a reason, stays listed, and is taken back', asy
   await expect(section.getByRole('button', { name: /Nothing limits a caller/ })).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: 'Accepted 1' })).toBeVisible();
 
+  await expect(page.getByText('Saved in this browser')).toBeVisible();
   await page.reload();
   await expect(canvas(page)).toBeVisible();
   await page.keyboard.press('c');
@@ -94,8 +96,9 @@ test('live, the critique follows every change; shown once, it says that it is ol
 test('the level is shown and can be set', async ({ page }) => {
   await chain(page);
   await page.keyboard.press('c');
-  await page.getByRole('button', { name: 'Judged as a sketch' }).click();
-  await page.getByRole('menuitemradio', { name: /^Submitted/ }).click();
+  await expect(page.getByRole('heading', { name: 'Nothing wrong in sight' })).toBeFocused();
+  await page.getByRole('button', { name: 'Judged as a sketch' }).press('Enter');
+  await page.getByRole('menuitemradio', { name: /^Submitted/ }).press('Enter');
   await expect(page.getByText('The board has changed since.')).toBeVisible();
   await page.getByRole('button', { name: 'Critique again', exact: true }).first().click();
   await expect(page.getByRole('button', { name: 'Judged as submitted' })).toBeVisible();

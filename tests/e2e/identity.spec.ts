@@ -26,6 +26,13 @@ const api = { id: 'api', kind: 'service', name: 'Orders API', stated: { azCount:
 const ledger = { id: 'ledger', kind: 'relational-db', name: 'Ledger', role: 'ledger-db', stated: { replicas: 2 } };
 const entry = { id: 'entry', from: 'api', to: 'ledger', kind: 'write', stated: { timeoutMs: 300 } };
 
+/** Waits until the clipboard has it: a paste may come before. */
+async function copy(page: Page): Promise<void> {
+  await page.evaluate(() => navigator.clipboard.writeText(''));
+  await page.keyboard.press('Control+C');
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).not.toBe('');
+}
+
 /** What a copy of the ledger has in common with it. */
 const ledgerAgain = { kind: 'relational-db', name: 'Ledger', role: 'ledger-db', stated: { replicas: 2 } };
 
@@ -36,7 +43,7 @@ test.describe('a component stays what it is', () => {
 
   test('copied and pasted, whole', async ({ page }) => {
     await select(page);
-    await page.keyboard.press('Control+C');
+    await copy(page);
     await moveAway(page);
     await page.keyboard.press('Control+V');
     await expect.poll(async () => (await drawingOn(page)).components.length).toBe(4);
@@ -45,7 +52,7 @@ test.describe('a component stays what it is', () => {
 
   test('pasted alone', async ({ page }) => {
     await clickOn(page, 'ledger');
-    await page.keyboard.press('Control+C');
+    await copy(page);
     await moveAway(page);
     await page.keyboard.press('Control+V');
     await expectCopyOfLedger(page);

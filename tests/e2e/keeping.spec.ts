@@ -9,6 +9,7 @@ const saved = (page: Page) => page.getByText('Saved in this browser');
 
 async function placeOne(page: Page, letters: string): Promise<void> {
   await page.keyboard.press('/');
+  await expect(page.getByRole('combobox', { name: 'Place a component' })).toBeFocused();
   await page.keyboard.type(letters);
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');

@@ -1,5 +1,5 @@
 import { isSameInput, judgeInput } from './judge-input.ts';
-import type { BoardState, Session } from './session.ts';
+import { type BoardState, nothingDrawn, type Session } from './session.ts';
 
 const judging = () => import('./judge-now.ts');
 
@@ -54,7 +54,9 @@ export function keepJudging(session: Session): () => void {
   let waiting = false;
   return session.store.subscribe((state) => {
     if (waiting || !isStale(state)) return;
-    if (state.critique !== 'live' && !renewWhenChanged.has(session)) return;
+    // Asked for before the board had been read: that was no judgement of anything.
+    const tooEarly = state.judged?.of.drawing === nothingDrawn;
+    if (state.critique !== 'live' && !renewWhenChanged.has(session) && !tooEarly) return;
     waiting = true;
     whenIdle(() => {
       waiting = false;
