@@ -70,9 +70,9 @@ describe('autosave', () => {
 
   it('outlives a save that throws', async () => {
     const told: Kept['state'][] = [];
-    const saves = [Promise.reject(new Error('gone')), Promise.resolve(ok(undefined))];
+    const saves = [() => Promise.reject(new Error('gone')), () => Promise.resolve(ok(undefined))];
     const saver = autosave(
-      () => saves.shift() ?? Promise.resolve(full),
+      () => saves.shift()?.() ?? Promise.resolve(full),
       ({ state }) => told.push(state),
     );
     saver.changed();
