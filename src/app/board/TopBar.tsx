@@ -15,7 +15,7 @@ import { KeptState } from './KeptState.tsx';
 import { LevelMenu } from './LevelMenu.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
 import { useBoard, useSession } from './session.ts';
-import { focusPanel } from './PanelStart.tsx';
+import { focusPanel } from './panel-focus.ts';
 import { keys } from './shortcuts.ts';
 import { Title } from './Title.tsx';
 import styles from './TopBar.module.css';

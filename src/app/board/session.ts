@@ -49,8 +49,8 @@ export interface Session {
   readonly store: StoreApi<BoardState>;
   /** The scene as it last was; not in the store, for it changes with every move. */
   readonly scene: { elements: readonly SceneElement[] };
-  /** True while the panel's content is to take the focus once it is drawn. */
-  readonly focus: { wanted: boolean };
+  /** The place in the panel that is to take the focus once it is drawn. */
+  readonly focus: { wanted: string | undefined };
 }
 
 export interface SessionStart {
@@ -91,7 +91,7 @@ export function startSession({ scene, ...start }: SessionStart): Session {
     styling: false,
     picking: undefined,
   }));
-  return { store, scene: { elements: scene }, focus: { wanted: false } };
+  return { store, scene: { elements: scene }, focus: { wanted: undefined } };
 }
 
 export const SessionContext = createContext<Session | undefined>(undefined);

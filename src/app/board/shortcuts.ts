@@ -1,6 +1,6 @@
 import { isSealed } from '../round/round-store.ts';
 import { setLive, toggleCritique } from './judging.ts';
-import { focusPanel } from './PanelStart.tsx';
+import { focusPanel } from './panel-focus.ts';
 import { type Session, type Tab } from './session.ts';
 
 /** Keys that Excalidraw leaves free; shown in the palette's foot and in the menu. */
@@ -66,19 +66,13 @@ function act(session: Session, event: KeyboardEvent): boolean {
 }
 
 /** "What breaks here at scale?", one key from a selected component. */
-function askWhatBreaks({ store }: Session): boolean {
+function askWhatBreaks(session: Session): boolean {
+  const { store } = session;
   const { selection, drawing, readOnly } = store.getState();
   if (readOnly || !drawing.components.some(({ id }) => id === selection[0])) return false;
   store.setState({ tab: 'workbook', panelOpen: true, section: 'failures' });
-  focusSoon('[data-add="failures"]');
+  focusPanel(session, 'failures');
   return true;
-}
-
-/** The panel may have to be drawn first. */
-function focusSoon(selector: string, tries = 20): void {
-  const found = document.querySelector<HTMLElement>(selector);
-  if (found) found.focus();
-  else if (tries > 0) requestAnimationFrame(() => focusSoon(selector, tries - 1));
 }
 
 function isWriting(event: KeyboardEvent): boolean {

@@ -1,5 +1,6 @@
-import { type KeyboardEvent, useState } from 'react';
-import { useBoard } from '../board/session.ts';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { focusWanted } from '../board/panel-focus.ts';
+import { useBoard, useSession } from '../board/session.ts';
 import styles from './AddLine.module.css';
 
 interface AddLineProps {
@@ -13,9 +14,12 @@ interface AddLineProps {
 
 /** An empty line at the end: write, Enter, write the next. */
 export function AddLine({ label, example, section, onAdd, onType }: AddLineProps) {
+  const session = useSession();
   const readOnly = useBoard((state) => state.readOnly);
+  const line = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [wrong, setWrong] = useState<boolean | string>(false);
+  useEffect(() => focusWanted(session, line.current), [session]);
   if (readOnly) return null;
   const change = (next: string) => {
     setText(next);
@@ -33,7 +37,8 @@ export function AddLine({ label, example, section, onAdd, onType }: AddLineProps
     <>
       <input
         className={styles.line}
-        data-add={section}
+        ref={line}
+        data-panel-focus={section}
         value={text}
         placeholder={example}
         aria-label={label}

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Finding } from '#critique/report.ts';
 import type { AutoFix } from '#critique/rule.ts';
 import { renewCritique } from '../board/judging.ts';
-import { focusPanel } from '../board/PanelStart.tsx';
+import { focusPanel } from '../board/panel-focus.ts';
 import { setWorkbook, useBoard, useSession } from '../board/session.ts';
 import { Button } from '../controls/Button.tsx';
 import { Field, TextArea } from '../controls/Fields.tsx';
