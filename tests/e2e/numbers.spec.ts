@@ -109,3 +109,27 @@ test('from an estimate to what saturates first, and to a run that Node gives, to
   await page.keyboard.press('ArrowRight');
   await expect(page.getByText(/^Nobody waits|^Waiting: /)).toBeVisible();
 });
+
+test('what would be full at twice the load is fixed, and the fix holds, by keyboard', async ({ page }) => {
+  const hash = inNode('src/cli/link.ts', file('busy.faultline.json', { ...design, workbook: { estimates } }));
+  await page.goto(`/${hash}`);
+  await expect(page.locator('.fl-glyph')).toHaveCount(3);
+  await tabTo(page, page.getByRole('button', { name: 'Make it mine' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Share' })).toBeVisible();
+
+  await page.keyboard.press('Alt+5');
+  const load = page.getByRole('slider', { name: 'Load' });
+  await tabTo(page, load);
+  for (let i = 0; i < 6; i++) await page.keyboard.press('ArrowRight');
+  await expect(load).toHaveAttribute('aria-valuetext', '2 times the estimated peak');
+  await expect(page.getByText("'Shop' is full at 1.5 × today's peak; at 2 × 2,000/s against 3 × 500/s.")).toBeVisible();
+  const then = page.locator('section', { has: page.getByRole('heading', { name: 'What the critique adds then' }) });
+  await expect(then.getByText("'Shop' gets 2,000/s at peak; 3 × 500/s gives 133 % (limit 70 %).")).toBeVisible();
+
+  await tabTo(page, then.getByRole('button', { name: /copies/i }));
+  await page.keyboard.press('Enter');
+  await expect(then.getByText(/'Shop' gets/)).toHaveCount(0);
+  await expect(page.getByText(/^'Shop' is full at 3 × today's peak/)).toBeVisible();
+  await expect(page.locator('.fl-heat rect[data-level="over"]')).toHaveCount(0);
+});

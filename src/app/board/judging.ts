@@ -1,5 +1,6 @@
 import { isSameInput, judgeInput } from './judge-input.ts';
 import { type BoardState, nothingDrawn, type Session } from './session.ts';
+import { whenIdle } from './when-idle.ts';
 
 const judging = () => import('./judge-now.ts');
 
@@ -47,8 +48,6 @@ export function isStale(state: BoardState): boolean {
   return state.critique !== 'off' && (state.judged === undefined || !isSameInput(state.judged.of, judgeInput(state)));
 }
 
-const longestWaitMs = 400;
-
 /** Keeps the critique live: only when meaning has changed, and only when the page has nothing better to do. */
 export function keepJudging(session: Session): () => void {
   let waiting = false;
@@ -64,9 +63,4 @@ export function keepJudging(session: Session): () => void {
       if (session.store.getState().critique !== 'off') void runCritique(session);
     });
   });
-}
-
-function whenIdle(work: () => void): void {
-  if (window.requestIdleCallback) window.requestIdleCallback(work, { timeout: longestWaitMs });
-  else setTimeout(work, 60);
 }

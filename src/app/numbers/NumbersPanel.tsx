@@ -15,7 +15,9 @@ import { designNow } from './design-now.ts';
 import { EventRun } from './EventRun.tsx';
 import { Models } from './Models.tsx';
 import styles from './Numbers.module.css';
+import { reveal } from './reveal.ts';
 import { asDrawn, failingOf, heatOf, type HeatOf, loadOf, scenarioOf, typical, type WhatIf } from './what-if.ts';
+import { WhatIfFindings } from './WhatIfFindings.tsx';
 
 /** What the estimates do to the drawing, what if they were others, and what breaks first. */
 export default function NumbersPanel() {
@@ -73,13 +75,14 @@ export default function NumbersPanel() {
             <ol className={styles.order} data-first={order[0]?.component}>
               {order.slice(0, 5).map(({ component, limit, sentence, used }) => (
                 <li key={`${component} ${limit}`} data-over={used.used.lo >= 1 || undefined}>
-                  <button type="button" onClick={() => reveal(store.getState().handle, component)}>
+                  <button type="button" onClick={() => reveal(store.getState().handle, [component])}>
                     {sentence}
                   </button>
                 </li>
               ))}
             </ol>
           </section>
+          {asked !== asDrawn && <WhatIfFindings design={design} numbers={numbers} />}
           <section>
             <h3>Load of each component</h3>
             <Loads design={design} numbers={numbers} />
@@ -93,13 +96,6 @@ export default function NumbersPanel() {
       <Models design={design} scenario={scenario} />
     </div>
   );
-}
-
-type Handle = ReturnType<ReturnType<typeof useSession>['store']['getState']>['handle'];
-
-function reveal(handle: Handle, id: string): void {
-  handle?.select([id]);
-  handle?.reveal([id]);
 }
 
 /** Once a frame at most, and gone with the panel. */
@@ -214,7 +210,7 @@ function Loads({ design, numbers }: { readonly design: Design; readonly numbers:
     <ul className={styles.loads}>
       {rows.map(({ id, name, load, used }) => (
         <li key={id} data-selected={selection.includes(id) || undefined}>
-          <button type="button" onClick={() => reveal(store.getState().handle, id)}>
+          <button type="button" onClick={() => reveal(store.getState().handle, [id])}>
             <span className={styles.name}>{name}</span>
             <span className={styles.rate}>{rate(load)}</span>
             {used && (
