@@ -5,13 +5,21 @@ import { boundary as frame } from './look.ts';
 import type { Placed } from './placed.ts';
 import { ranksOf } from './ranks.ts';
 
-const between = { columns: 110, rows: 54 } as const;
+export interface Between {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+const usual: Between = { columns: 110, rows: 54 };
 
 /**
  * A box for every component: its own place, or one in columns by how far it is from a source, boundaries kept together.
  * Plain and quick; a layout by ELK looks better.
  */
-export function boxesOf({ components, connections, boundaries = [] }: Placed): ReadonlyMap<string, Box> {
+export function boxesOf(
+  { components, connections, boundaries = [] }: Placed,
+  between: Between = usual,
+): ReadonlyMap<string, Box> {
   const sizes = new Map(components.map(({ id, name, size }) => [id, size ?? componentSize(name)]));
   const placed = components.flatMap(({ id, at }): readonly (readonly [string, Box])[] => {
     const [width, height] = sizes.get(id) ?? [0, 0];
@@ -20,13 +28,19 @@ export function boxesOf({ components, connections, boundaries = [] }: Placed): R
   const boxes = new Map(placed);
   const missing = components.filter(({ id }) => !boxes.has(id)).map(({ id }) => id);
   const parent = parentsOf(missing, boundaries);
-  const block = arranged({ sizes, parent, connections }, undefined, missing);
-  const [x, y] = placed.length === 0 ? [0, 0] : below(placed.map(([, box]) => box));
+  const block = arranged({ sizes, parent, connections, between }, undefined, missing);
+  const [x, y] =
+    placed.length === 0
+      ? [0, 0]
+      : below(
+          placed.map(([, box]) => box),
+          between,
+        );
   for (const [id, box] of block.boxes) boxes.set(id, { ...box, x: box.x + x, y: box.y + y });
   return boxes;
 }
 
-function below(list: readonly Box[]): readonly [number, number] {
+function below(list: readonly Box[], between: Between): readonly [number, number] {
   const { x, y, height } = union(list);
   return [x, y + height + 2 * between.rows];
 }
@@ -51,6 +65,7 @@ interface Plan {
   readonly sizes: ReadonlyMap<string, readonly [number, number]>;
   readonly parent: ReadonlyMap<string, string>;
   readonly connections: Placed['connections'];
+  readonly between: Between;
 }
 
 interface Block {
@@ -81,7 +96,7 @@ function arranged(plan: Plan, scope: string | undefined, ids: readonly string[])
     if (from === undefined || to === undefined || from === to || !blocks.has(from) || !blocks.has(to)) return [];
     return [{ from, to }];
   });
-  return inColumns(blocks, ranksOf([...blocks.keys()], links));
+  return inColumns(blocks, ranksOf([...blocks.keys()], links), plan.between);
 }
 
 function single({ sizes }: Plan, id: string): Block {
@@ -98,9 +113,11 @@ function moved(boxes: ReadonlyMap<string, Box>, dx: number, dy: number): Readonl
   return new Map([...boxes].map(([id, box]) => [id, { ...box, x: box.x + dx, y: box.y + dy }]));
 }
 
-function inColumns(blocks: ReadonlyMap<string, Block>, ranks: ReadonlyMap<string, number>): Block {
+function inColumns(blocks: ReadonlyMap<string, Block>, ranks: ReadonlyMap<string, number>, between: Between): Block {
   const columns: Block[][] = [];
   for (const [id, block] of blocks) (columns[ranks.get(id) ?? 0] ??= []).push(block);
+  const heightOf = (column: readonly Block[]): number =>
+    column.reduce((sum, { height }) => sum + height, 0) + between.rows * (column.length - 1);
   const tall = Math.max(0, ...columns.map(heightOf));
   const boxes = new Map<string, Box>();
   let x = 0;
@@ -114,8 +131,4 @@ function inColumns(blocks: ReadonlyMap<string, Block>, ranks: ReadonlyMap<string
     x += wide + between.columns;
   }
   return { width: Math.max(0, x - between.columns), height: tall, boxes };
-}
-
-function heightOf(column: readonly Block[]): number {
-  return column.reduce((sum, { height }) => sum + height, 0) + between.rows * (column.length - 1);
 }

@@ -1,9 +1,13 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { type Examples, examplesOf } from '#critique/examples.ts';
+import type { Rule } from '#critique/rule.ts';
 import { rules } from '#critique/rules.ts';
 import { verbs } from '#critique/verbs.ts';
 import { Wordmark } from '../look/Wordmark.tsx';
 import { Plain } from '../Plain.tsx';
 import { startHash } from '../route.ts';
+import { firing, silent } from './example.ts';
+import { ExampleFigure } from './ExampleFigure.tsx';
 import styles from './RulePage.module.css';
 
 /** What a rule asks, how it decides, and where it is known to be wrong. */
@@ -38,6 +42,28 @@ export default function RulePage({ id }: { readonly id: string }) {
           </div>
         ))}
       </dl>
+      <Drawings id={id} rule={rule} />
     </main>
+  );
+}
+
+/** One drawing that the rule objects to and one that it lets pass, out of its own tests. */
+function Drawings({ id, rule }: { readonly id: string; readonly rule: Rule }) {
+  const [examples, setExamples] = useState<Examples>();
+  useEffect(() => {
+    let left = false;
+    void examplesOf(id).then((found) => !left && setExamples(found));
+    return () => {
+      left = true;
+    };
+  }, [id]);
+  const fires = useMemo(() => examples && firing(id, rule, examples), [id, rule, examples]);
+  const passes = useMemo(() => examples && silent(id, rule, examples), [id, rule, examples]);
+  return (
+    <section className={styles.drawings} aria-labelledby="drawings">
+      <h2 id="drawings">Two drawings out of its tests</h2>
+      {fires && <ExampleFigure title="Here it fires" example={fires} />}
+      {passes && <ExampleFigure title="Here it is silent" example={passes} />}
+    </section>
   );
 }
