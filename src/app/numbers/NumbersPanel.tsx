@@ -14,9 +14,11 @@ import { Switch } from '../controls/Switch.tsx';
 import { designNow } from './design-now.ts';
 import { EventRun } from './EventRun.tsx';
 import { Models } from './Models.tsx';
+import { MonthlyCost } from './MonthlyCost.tsx';
 import styles from './Numbers.module.css';
+import { ownPrices, withPrice } from './price-list.ts';
 import { reveal } from './reveal.ts';
-import { asDrawn, failingOf, heatOf, type HeatOf, loadOf, scenarioOf, typical, type WhatIf } from './what-if.ts';
+import { asDrawn, failingOf, heatOf, type HeatOf, heats, loadOf, scenarioOf, typical, type WhatIf } from './what-if.ts';
 import { WhatIfFindings } from './WhatIfFindings.tsx';
 
 /** What the estimates do to the drawing, what if they were others, and what breaks first. */
@@ -32,13 +34,16 @@ export default function NumbersPanel() {
   );
   const [whatIf, setWhatIf] = useState<WhatIf>(asDrawn);
   const [heat, setHeat] = useState<HeatOf | undefined>('utilisation');
+  const [prices, setPrices] = useState(ownPrices);
   const [moment, setMoment] = useState<ReadonlyMap<string, number>>();
   // The slider moves at once; what follows from it is drawn when there is a frame to spare.
   const asked = useDeferredValue(whatIf);
   const scenario = useMemo(() => scenarioOf(design, asked), [design, asked]);
   const numbers = design.numbers.under(scenario);
   const order = useMemo(() => saturationOrder(design.graph, numbers), [design, numbers]);
-  useBoardHeat(useMemo(() => moment ?? (heat && heatOf(design, numbers, heat)), [moment, heat, design, numbers]));
+  useBoardHeat(
+    useMemo(() => moment ?? (heat && heatOf(design, numbers, heat, prices)), [moment, heat, design, numbers, prices]),
+  );
   const change = (part: Partial<WhatIf>) => {
     setMoment(undefined);
     setWhatIf((before) => ({ ...before, ...part }));
@@ -50,7 +55,7 @@ export default function NumbersPanel() {
         <h3>What if</h3>
         <Controls design={design} whatIf={whatIf} onChange={change} />
         <div className={styles.heat} role="group" aria-label="Colour the board by">
-          {(['utilisation', 'latency', 'availability'] as const).map((of) => (
+          {heats.map((of) => (
             <button
               key={of}
               type="button"
@@ -62,6 +67,14 @@ export default function NumbersPanel() {
           ))}
         </div>
       </section>
+      {heat === 'cost' && (
+        <MonthlyCost
+          design={design}
+          numbers={numbers}
+          list={prices}
+          onPrice={(price, usd) => setPrices((list) => withPrice(list, price, usd))}
+        />
+      )}
       {numbers.demand() === undefined ? (
         <p className={styles.empty}>
           No estimate says how much comes in. Write one in the workbook, like “readRpsPeak = 400M/day peak 3”, and the

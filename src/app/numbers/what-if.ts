@@ -1,4 +1,5 @@
 import type { Design } from '#critique/design.ts';
+import { costOf, type PriceList } from '#simulation/cost.ts';
 import type { Interval } from '#simulation/interval.ts';
 import type { Numbers } from '#simulation/model.ts';
 import { saturationOrder } from '#simulation/saturation.ts';
@@ -16,7 +17,9 @@ export interface WhatIf {
 
 export const asDrawn: WhatIf = { power: 0, hit: undefined, down: [], storm: false };
 
-export type HeatOf = 'utilisation' | 'latency' | 'availability';
+/** By what the board is coloured. */
+export const heats = ['utilisation', 'latency', 'availability', 'cost'] as const;
+export type HeatOf = (typeof heats)[number];
 
 export function loadOf({ power }: WhatIf): number {
   return 10 ** power;
@@ -45,8 +48,14 @@ export function typical({ lo, hi }: Interval): number {
 }
 
 /** How warm each component and connection is: 1 is full, or all of what there is to share. */
-export function heatOf({ graph, flows }: Design, numbers: Numbers, of: HeatOf): ReadonlyMap<string, number> {
+export function heatOf(
+  { graph, flows }: Design,
+  numbers: Numbers,
+  of: HeatOf,
+  prices: PriceList,
+): ReadonlyMap<string, number> {
   if (of === 'utilisation') return utilisationHeat(graph, numbers);
+  if (of === 'cost') return costHeat(graph, numbers, prices);
   const heat = new Map<string, number>();
   const warm = (id: string, value: number): void => void heat.set(id, Math.max(heat.get(id) ?? 0, value));
   for (const flow of flows.filter(({ stated }) => stated || flows.every((other) => !other.stated))) {
@@ -62,6 +71,16 @@ export function heatOf({ graph, flows }: Design, numbers: Numbers, of: HeatOf): 
     }
   }
   return heat;
+}
+
+/** Each component's share of what all of them cost. */
+function costHeat(graph: Design['graph'], numbers: Numbers, prices: PriceList): ReadonlyMap<string, number> {
+  const costs = graph.components.flatMap((component) => {
+    const cost = costOf(graph, numbers, component, prices);
+    return cost === undefined ? [] : [[component.id, typical(cost.usd)] as const];
+  });
+  const whole = costs.reduce((all, [, usd]) => all + usd, 0);
+  return new Map(costs.map(([id, usd]) => [id, whole > 0 ? usd / whole : 0]));
 }
 
 /** Connections are as wide as their rate, the busiest one the widest. */
