@@ -93,6 +93,27 @@ test('live, the critique follows every change; shown once, it says that it is ol
   ).toHaveCount(0);
 });
 
+test('every rule says why it is silent here: it does not apply, cannot tell, or passes', async ({ page }) => {
+  await chain(page);
+  await page.keyboard.press('c');
+  await expect(page.getByRole('heading', { name: 'Nothing wrong in sight' })).toBeFocused();
+  await page.getByText('Why is a rule silent here?').click();
+  const rule = (name: string) =>
+    page.getByRole('list', { name: 'Rules and what they say here' }).getByRole('listitem').filter({ hasText: name });
+  const find = page.getByRole('searchbox', { name: 'Find a rule' });
+  await find.fill('stampede');
+  await expect(rule('Everybody recomputes the expired key')).toContainText('Does not apply because');
+
+  await find.fill('backup');
+  const backup = rule('Replication is not a backup');
+  await expect(backup).toContainText('Cannot tell');
+  await backup.getByRole('button', { name: 'Answer the question' }).click();
+  const answers = page.getByRole('group', { name: 'Backups, Postgres' });
+  await answers.getByRole('button', { name: /pitr/ }).click();
+  await expect(backup).toContainText(/Passes because .*Postgres/);
+  await expect(backup.getByRole('list', { name: 'Evidence' })).toContainText('Postgres');
+});
+
 test('the level is shown and can be set', async ({ page }) => {
   await chain(page);
   await page.keyboard.press('c');

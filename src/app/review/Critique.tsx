@@ -4,13 +4,14 @@ import { useBoard, useSession } from '../board/session.ts';
 import { keys } from '../board/shortcuts.ts';
 import { Button } from '../controls/Button.tsx';
 import { Keys } from '../controls/Keys.tsx';
+import { Broken } from './Broken.tsx';
 import styles from './Critique.module.css';
 import { Findings } from './Findings.tsx';
 import { Questions } from './Questions.tsx';
-import { Quiet } from './Quiet.tsx';
 import { RightThings } from './RightThings.tsx';
 import { onRowKey } from './row-keys.ts';
 import { Summary } from './Summary.tsx';
+import { WhySilent } from './WhySilent.tsx';
 
 export default function Critique() {
   const session = useSession();
@@ -32,7 +33,8 @@ export default function Critique() {
       <Findings findings={report.findings} />
       <Questions questions={report.questions} />
       <RightThings right={report.right} />
-      <Quiet report={report} />
+      <Broken broken={report.broken} />
+      <WhySilent report={report} />
     </div>
   );
 }

@@ -19,10 +19,20 @@ function walk(panel: HTMLElement, session: Session, step: number): boolean {
   const at = rows.findIndex((row) => row === document.activeElement || row.dataset['row'] === focused);
   const next = rows[at < 0 ? (step > 0 ? 0 : rows.length - 1) : Math.min(rows.length - 1, Math.max(0, at + step))];
   if (next === undefined) return false;
-  session.store.setState({ focused: next.dataset['row'], preview: undefined });
-  next.focus();
-  requestAnimationFrame(() => next.scrollIntoView({ block: 'nearest' }));
+  open(session, next);
   return true;
+}
+
+function open(session: Session, row: HTMLElement): void {
+  session.store.setState({ focused: row.dataset['row'], preview: undefined });
+  row.focus();
+  requestAnimationFrame(() => row.scrollIntoView({ block: 'nearest' }));
+}
+
+/** Opens the row of an entry and brings it into sight. */
+export function goToRow(session: Session, id: string): void {
+  const row = document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`);
+  if (row) open(session, row);
 }
 
 function leave(session: Session): boolean {
@@ -36,13 +46,13 @@ function leave(session: Session): boolean {
 /** "y" on an open question, "f" on an open finding; a digit on a number starts typing it. */
 function press(panel: HTMLElement, key: string): boolean {
   if (key.length !== 1) return false;
-  const open = panel.querySelector<HTMLElement>('[data-row][aria-expanded="true"]')?.parentElement;
-  const button = open?.querySelector<HTMLElement>(`[data-answer-key="${CSS.escape(key.toLowerCase())}"]`);
+  const chosen = panel.querySelector<HTMLElement>('[data-row][aria-expanded="true"]')?.parentElement;
+  const button = chosen?.querySelector<HTMLElement>(`[data-answer-key="${CSS.escape(key.toLowerCase())}"]`);
   if (button) {
     button.click();
     return true;
   }
-  if (/\d/.test(key)) open?.querySelector<HTMLElement>('[data-answer-typed] input')?.focus();
+  if (/\d/.test(key)) chosen?.querySelector<HTMLElement>('[data-answer-typed] input')?.focus();
   return false;
 }
 

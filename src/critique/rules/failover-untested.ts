@@ -25,7 +25,7 @@ export default defineRule({
     const relied = design.graph.components.filter((x) => reliesOnFailover(x));
     const places = design.graph.boundaries.filter(({ props }) => props['failoverTested'] === 'no');
     if (relied.length === 0 && places.length === 0)
-      return notApplicable('nothing drawn relies on failing over by itself');
+      return notApplicable('nothing that you run yourself is stated to fail over by itself');
     const open = relied.filter((x) => says(x, 'failoverTested') === 'unknown' && !isRehearsed(design, x));
     return rows(
       [

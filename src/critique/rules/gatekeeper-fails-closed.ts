@@ -27,7 +27,7 @@ export default defineRule({
     const checkers = design.graph.components.filter(isChecker);
     return rows(
       checkers.flatMap((checker) => rowOf(design, checker) ?? []),
-      'nothing drawn checks every request',
+      'nothing drawn checks the requests of every must-have function',
     );
   },
 });

@@ -32,7 +32,7 @@ export default defineRule({
       .flatMap((broker) => channelsOf(graph, broker));
     return rows(
       channels.flatMap((channel) => rowOf(design, channel)),
-      'no events that need an order',
+      'nothing says that events need an order',
     );
   },
 });

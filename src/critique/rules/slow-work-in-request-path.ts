@@ -39,7 +39,7 @@ export default defineRule({
         ...(design.workbook.endpoints ?? []).flatMap((endpoint, i) => slowEndpoint(design, endpoint, i)),
         ...unsaid(design),
       ],
-      'nobody waits for anything',
+      'nothing that is known to be slow is waited for',
     );
   },
 });
