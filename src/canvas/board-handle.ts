@@ -51,6 +51,10 @@ export interface BoardHandle {
   /** Applies an automatic fix in one undo. */
   readonly apply: (ops: readonly EditOp[]) => void;
   readonly bindLooseEnd: (connection: string) => void;
+  /** Says where an arrow starts and ends. */
+  readonly bindEnds: (arrow: string, from: string, to: string) => void;
+  /** Says that an element means nothing. */
+  readonly keepAsSketch: (element: string) => void;
   readonly select: (ids: readonly string[]) => void;
   readonly reveal: (ids: readonly string[]) => void;
   readonly show: (marks: readonly Mark[]) => void;

@@ -10,6 +10,7 @@ import {
   withChange,
   withComponent,
   withConnection,
+  withSketched,
 } from '#drawing/edit.ts';
 import { componentSize } from '#drawing/elements.ts';
 import { boxOf, union } from '#drawing/geometry.ts';
@@ -87,6 +88,8 @@ export function handleFor({ api, capture, overlay, container, isReadOnly }: Insi
         const loose = connections.find(({ id }) => id === connection);
         return loose ? withBoundEnds(elements, connection, loose.from, loose.to) : elements;
       }),
+    bindEnds: (arrow, from, to) => commit((elements) => withBoundEnds(elements, arrow, from, to)),
+    keepAsSketch: (element) => commit((elements) => withSketched(elements, element)),
     select,
     reveal: (ids) => reveal(api, elementsBehind(capture.drawing(), api.getSceneElements(), ids)),
     show: overlay.show,

@@ -1,5 +1,6 @@
 import type { Drawn, DrawnBoundary, DrawnComponent, DrawnConnection } from '#graph/graph.ts';
 import type { Props } from '#kinds/props.ts';
+import type { Guess } from './element.ts';
 
 export interface Box {
   readonly x: number;
@@ -9,15 +10,7 @@ export interface Box {
 }
 
 /** How a component's kind came to be known; `nothing` leaves it generic. */
-export type Recognition =
-  | { readonly by: 'stated' }
-  | {
-      readonly by: 'label';
-      readonly because: string;
-      readonly confidence: number;
-      readonly alternatives: readonly string[];
-    }
-  | { readonly by: 'nothing' };
+export type Recognition = { readonly by: 'stated' } | ({ readonly by: 'label' } & Guess) | { readonly by: 'nothing' };
 
 export interface ReadComponent extends DrawnComponent {
   readonly recognition: Recognition;

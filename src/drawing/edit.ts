@@ -1,6 +1,6 @@
 import type { Props } from '#kinds/props.ts';
 import type { Box } from './drawing.ts';
-import type { SceneElement, Typed } from './element.ts';
+import type { Guess, SceneElement, Typed } from './element.ts';
 import {
   bindingTo,
   boundaryElements,
@@ -20,6 +20,7 @@ import * as look from './look.ts';
 import { laneShift, loopAt, routeBetween, straightBetween } from './route.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { isFrame } from './things.ts';
+import { typedOf } from './typed.ts';
 
 /** All of a scene, deleted elements too: Excalidraw's history needs them. */
 export type Elements = readonly SceneElement[];
@@ -169,7 +170,7 @@ export function withChange(elements: Elements, id: string, change: Change): Elem
 
 function typedAfter(before: Typed | undefined, element: SceneElement, change: Change): Typed {
   const is = before?.is ?? (element.type === 'arrow' ? 'connection' : isFrame(element) ? 'boundary' : 'component');
-  const { kind: oldKind, role: oldRole, props: oldProps, ...rest } = before ?? { v: 1 as const, is };
+  const { kind: oldKind, role: oldRole, props: oldProps, guess, ...rest } = before ?? { v: 1 as const, is };
   const kind = 'kind' in change ? change.kind : oldKind;
   const role = 'role' in change ? change.role : oldRole;
   const props = Object.fromEntries(
@@ -177,7 +178,35 @@ function typedAfter(before: Typed | undefined, element: SceneElement, change: Ch
       (entry): entry is [string, NonNullable<(typeof entry)[1]>] => entry[1] !== undefined,
     ),
   );
-  return { ...rest, v: 1, is, props, ...(kind ? { kind } : {}), ...(role ? { role } : {}) };
+  return {
+    ...rest,
+    v: 1,
+    is,
+    props,
+    ...(kind ? { kind } : {}),
+    ...(role ? { role } : {}),
+    ...(guess && !('kind' in change) ? { guess } : {}),
+  };
+}
+
+/** Says that an element means nothing: it stays as it is drawn, and nobody asks about it again. */
+export function withSketched(elements: Elements, id: string): Elements {
+  const element = elements.find((each) => each.id === id);
+  if (!element) return elements;
+  const typed: Typed = { v: 1, is: 'sketch' };
+  return replaced(elements, new Map([[id, { customData: { ...element.customData, faultline: typed } }]]));
+}
+
+/** Kinds that were read, and not stated: they are asked about until somebody confirms them. */
+export function withGuesses(elements: Elements, guesses: ReadonlyMap<string, Guess | undefined>): Elements {
+  return elements.map((element) => {
+    const typed = typedOf(element);
+    if (!typed || !guesses.has(element.id)) return element;
+    const { kind, ...rest } = typed;
+    const guess = guesses.get(element.id);
+    const faultline: Typed = guess && kind !== undefined ? { ...rest, kind, guess } : rest;
+    return { ...element, customData: { ...element.customData, faultline } };
+  });
 }
 
 function recoloured(element: SceneElement, before: Typed | undefined, after: Typed): Readonly<Record<string, unknown>> {

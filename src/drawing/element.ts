@@ -27,10 +27,15 @@ export interface SceneElement {
 /** Kept under `customData.faultline` of a shape, an arrow or a boundary's rectangle. */
 export interface Typed {
   readonly v: 1;
-  /** An icon is strokes that an exported scene carries for its looks: nothing to read. */
-  readonly is: 'component' | 'connection' | 'boundary' | 'icon';
+  /**
+   * An icon is strokes that an exported scene carries for its looks: nothing to read. A sketch was said to mean nothing:
+   * it is kept as it is drawn.
+   */
+  readonly is: 'component' | 'connection' | 'boundary' | 'icon' | 'sketch';
   /** Absent on a shape whose label alone tells its kind. */
   readonly kind?: string;
+  /** The kind was read off more than the label (a shape, neighbours) and nobody has confirmed it yet. */
+  readonly guess?: Guess;
   /** The id that the graph uses where the element's own one moved away: Alt-drag leaves a copy under a new id. */
   readonly id?: string;
   /** What was stated by hand; what the label says is read anew and never overwrites it. */
@@ -48,4 +53,11 @@ export interface Typed {
     readonly dx: number;
     readonly dy: number;
   }[];
+}
+
+/** How sure a reading is, why, and what else two engineers could defend. */
+export interface Guess {
+  readonly because: string;
+  readonly confidence: number;
+  readonly alternatives: readonly string[];
 }

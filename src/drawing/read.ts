@@ -28,7 +28,7 @@ function boardOf(scene: Scene): Board {
 
 function drawingOf(board: Board): Drawing {
   const { scene, things, places, ownerOf } = board;
-  const arrows = scene.arrows.filter(({ id }) => !ownerOf.has(id));
+  const arrows = scene.arrows.filter((arrow) => !ownerOf.has(arrow.id) && !isSketch(scene, arrow));
   const links = arrows.map((arrow) => linkOf(board, arrow));
   const used = new Set(links.flatMap(({ from, to }) => [from, to]).flatMap((end) => (isLost(end) ? [] : [end.at])));
   const components = things.filter((thing) => isComponent(thing, used.has(thing)));
@@ -41,7 +41,10 @@ function drawingOf(board: Board): Drawing {
   );
   const left = rest.filter((thing) => !labels.texts.has(thing));
   const isNameless = ({ form, name, elements }: Thing): boolean =>
-    form === 'shape' && name === '' && elements.every(({ type }) => type !== 'text') && elements.some(isShape);
+    form === 'shape' &&
+    name === '' &&
+    elements.every(({ type }) => type !== 'text') &&
+    elements.some((element) => isShape(element) && !isSketch(scene, element));
   return {
     components: components.map(componentOf),
     connections: links.flatMap((link) => connectionOf(scene, link, labels) ?? []),
@@ -52,6 +55,10 @@ function drawingOf(board: Board): Drawing {
     ),
     unresolved: [...links.flatMap(unresolvedIn), ...left.filter(isNameless).flatMap(unnamed)],
   };
+}
+
+function isSketch(scene: Scene, element: SceneElement): boolean {
+  return scene.typed(element)?.is === 'sketch';
 }
 
 function notesIn({ form, id, name, elements }: Thing): readonly Note[] {
@@ -99,7 +106,7 @@ function isUnchanged(a: Thing, b: Thing): boolean {
 }
 
 function freshComponent({ id, name, lines, typed, elements }: Thing): ReadComponent {
-  const { kind, recognition } = typed?.kind === undefined ? recognised(lines) : statedKind(typed.kind);
+  const { kind, recognition } = typed?.kind === undefined ? recognised(lines) : statedKind(typed.kind, typed.guess);
   const label = readComponentLabel(name, kind);
   const stated = typed?.props ?? {};
   return {
@@ -120,8 +127,8 @@ interface Kinship {
   readonly recognition: Recognition;
 }
 
-function statedKind(kind: string): Kinship {
-  return { kind, recognition: { by: 'stated' } };
+function statedKind(kind: string, guess: Typed['guess']): Kinship {
+  return { kind, recognition: guess ? { by: 'label', ...guess } : { by: 'stated' } };
 }
 
 function recognised(lines: string): Kinship {

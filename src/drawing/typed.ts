@@ -1,7 +1,7 @@
 import type { Props, PropValue } from '#kinds/props.ts';
-import type { SceneElement, Typed } from './element.ts';
+import type { Guess, SceneElement, Typed } from './element.ts';
 
-const roles: readonly unknown[] = ['component', 'connection', 'boundary', 'icon'];
+const roles: readonly unknown[] = ['component', 'connection', 'boundary', 'icon', 'sketch'];
 
 const known = new WeakMap<object, Typed | null>();
 
@@ -19,17 +19,26 @@ export function typedOf(element: SceneElement): Typed | undefined {
 
 function checked(own: Readonly<Record<string, unknown>>): Typed | undefined {
   const { is, kind, role, id, except, unplaced } = own;
+  const guess = guessOf(own['guess']);
   if (!roles.includes(is)) return undefined;
   return {
     v: 1,
     is: is as Typed['is'],
     ...(typeof kind === 'string' && kind !== '' ? { kind } : {}),
+    ...(guess ? { guess } : {}),
     ...(typeof role === 'string' && role !== '' ? { role } : {}),
     ...(typeof id === 'string' && id !== '' ? { id } : {}),
     ...(unplaced === true ? { unplaced } : {}),
     ...(Array.isArray(except) ? { except: except.filter(isException) } : {}),
     props: propsOf(own['props']),
   };
+}
+
+function guessOf(value: unknown): Guess | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { because, confidence, alternatives } = value as Readonly<Record<string, unknown>>;
+  if (typeof because !== 'string' || typeof confidence !== 'number' || !Array.isArray(alternatives)) return undefined;
+  return { because, confidence, alternatives: alternatives.filter((kind) => typeof kind === 'string') };
 }
 
 function propsOf(value: unknown): Props {

@@ -9,7 +9,9 @@ import {
   withComponent,
   withConnection,
   withEndAt,
+  withGuesses,
   withRemoved,
+  withSketched,
 } from '#drawing/edit.ts';
 import { boxOf, overlap } from '#drawing/geometry.ts';
 import { besideBox, freeSpot, type Op, withOps } from '#drawing/ops.ts';
@@ -236,5 +238,45 @@ describe('a copy', () => {
     expect(lone).toMatchObject({ frameId: null, boundElements: [] });
     const [cut] = copied([arrow('x', [0, 0], [9, 9], { start: 'gone' })], freshId, [0, 0]);
     expect(cut).toMatchObject({ startBinding: null, endBinding: null });
+  });
+});
+
+describe('what was guessed', () => {
+  const guess = { because: 'it is called and calls others', confidence: 0.6, alternatives: ['worker'] };
+  const guessed = withGuesses(
+    scene,
+    new Map([
+      ['api', guess],
+      ['db', undefined],
+    ]),
+  );
+  const recognitions = (elements: Elements) => readDrawing(elements).components.map(({ recognition }) => recognition);
+
+  it('is asked about until somebody says it, and then stated', () => {
+    expect(recognitions(guessed)).toEqual([{ by: 'label', ...guess }, { by: 'nothing' }]);
+    expect(readDrawing(guessed).components[0]?.kind).toBe('service');
+    const renamed = withChange(guessed, 'api', { name: 'Orders API' });
+    expect(recognitions(renamed)[0]).toMatchObject(guess);
+    expect(recognitions(withChange(guessed, 'api', { kind: 'service' }))[0]).toEqual({ by: 'stated' });
+  });
+
+  it('from a file means nothing where it is no guess', () => {
+    const forged = scene.map((element) => ({
+      ...element,
+      customData: { faultline: { ...(element.customData?.['faultline'] as object), guess: { because: 1 } } },
+    }));
+    expect(recognitions(forged as Elements)).toEqual([{ by: 'stated' }, { by: 'stated' }]);
+  });
+});
+
+describe('what is said to mean nothing', () => {
+  it('is asked about no more, and stays as it is drawn', () => {
+    const drawn = [...box('b', 'Redis', [0, 0]), shape('nameless', [0, 400]), arrow('lost', [300, 300], [500, 300])];
+    expect(readDrawing(drawn).unresolved.map(({ element }) => element)).toEqual(['lost', 'nameless']);
+    const settled = withSketched(withSketched(drawn, 'lost'), 'nameless');
+    expect(readDrawing(settled).unresolved).toEqual([]);
+    expect(settled.map(({ x, y, isDeleted = false }) => [x, y, isDeleted])).toEqual(
+      drawn.map(({ x, y, isDeleted = false }) => [x, y, isDeleted]),
+    );
   });
 });

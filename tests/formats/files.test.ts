@@ -181,6 +181,8 @@ describe('Markdown', () => {
       ['x', 'y', 'z'],
     ]);
     expect(found[1]?.repairs[0]).toMatch(/^Line 14, /);
+    expect(found[0]?.unresolved).toMatchObject([{ element: 'line 8, column 1' }]);
+    expect(found[0]?.unresolved[0]?.why).toContain('A sequence diagram shows calls over time');
   });
 
   it('says where its only diagram is broken', () => {

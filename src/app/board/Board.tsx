@@ -1,6 +1,7 @@
 import * as Tooltip from '@radix-ui/react-tooltip';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Boundary } from '../Boundary.tsx';
+import { OntoBoard } from '../bringing/OntoBoard.tsx';
 import { ToastArea } from '../controls/Toasts.tsx';
 import { type Keeper, keep } from '../keeping/keeper.ts';
 import { KeyboardPalette } from '../palette/KeyboardPalette.tsx';
@@ -64,6 +65,7 @@ export function Board({ start }: { readonly start: SessionStart }) {
             <Panel />
           </div>
           <KeyboardPalette />
+          <OntoBoard />
           <ToastArea />
         </div>
       </Tooltip.Provider>

@@ -12,17 +12,23 @@ const Interview = lazy(() => import('../round/Interview.tsx'));
 const Critique = lazy(() => import('../review/Critique.tsx'));
 const Checklist = lazy(() => import('../review/Checklist.tsx'));
 const Workbook = lazy(() => import('../notes/Workbook.tsx'));
+const LookThrough = lazy(() => import('../bringing/LookThrough.tsx'));
 const NumbersPanel = lazy(() => import('../numbers/NumbersPanel.tsx'));
 
 const judging: readonly Tab[] = ['critique', 'numbers', 'checklist'];
 
-/** Nothing that judges before a sealed round ends; the interview only while there is one. */
-function shownTabs(running: boolean, sealed: boolean): typeof tabs {
-  return tabs.filter(({ tab }) => (tab === 'interview' ? running : !sealed || !judging.includes(tab)));
+/** Nothing that judges before a sealed round ends; the interview, and what was brought in, only while they last. */
+function shownTabs(running: boolean, sealed: boolean, brought: boolean): typeof tabs {
+  return tabs.filter(({ tab }) => {
+    if (tab === 'interview') return running;
+    if (tab === 'brought') return brought;
+    return !sealed || !judging.includes(tab);
+  });
 }
 
 const tabs: readonly { readonly tab: Tab; readonly title: string; readonly view: ReactNode }[] = [
   { tab: 'interview', title: 'Interview', view: <Interview /> },
+  { tab: 'brought', title: 'Import', view: <LookThrough /> },
   { tab: 'critique', title: 'Critique', view: <Critique /> },
   { tab: 'inspector', title: 'Inspector', view: <Inspector /> },
   { tab: 'workbook', title: 'Workbook', view: <Workbook /> },
@@ -36,7 +42,8 @@ export function Panel() {
   const tab = useBoard((state) => state.tab);
   const running = useRound((round) => round !== undefined && round.submitted !== true);
   const sealed = useSealed();
-  const shown = shownTabs(running, sealed);
+  const brought = useBoard((state) => state.brought !== undefined);
+  const shown = shownTabs(running, sealed, brought);
   const [width, setWidth] = usePanelWidth();
   const pressed = useRef<Tab>(undefined);
   return (

@@ -9,10 +9,10 @@ import type { SceneElement } from '#drawing/element.ts';
 import type { Problem } from '#problem/problem.ts';
 import type { Workbook } from '#workbook/workbook.ts';
 import type { Kept } from '../keeping/autosave.ts';
-import type { DocumentBase } from '../keeping/record.ts';
+import type { Brought, DocumentBase } from '../keeping/record.ts';
 import type { Judged } from './judge-now.ts';
 
-export type Tab = 'interview' | 'critique' | 'inspector' | 'workbook' | 'numbers' | 'checklist';
+export type Tab = 'interview' | 'critique' | 'inspector' | 'workbook' | 'numbers' | 'checklist' | 'brought';
 
 export interface BoardState {
   readonly id: string;
@@ -43,6 +43,8 @@ export interface BoardState {
   readonly styling: boolean;
   /** The requirement whose path the next clicked components join. */
   readonly picking: string | undefined;
+  /** Looked through until somebody says that it is done. */
+  readonly brought: Brought | undefined;
 }
 
 export interface Session {
@@ -60,6 +62,7 @@ export interface SessionStart {
   readonly base: DocumentBase;
   readonly scene: readonly SceneElement[];
   readonly level: Level | undefined;
+  readonly brought?: Brought | undefined;
 }
 
 export const nothingDrawn: Drawing = {
@@ -82,7 +85,8 @@ export function startSession({ scene, ...start }: SessionStart): Session {
     critique: 'off',
     judged: undefined,
     focused: undefined,
-    tab: start.base.problem === undefined ? 'inspector' : 'workbook',
+    brought: start.brought,
+    tab: start.brought ? 'brought' : start.base.problem === undefined ? 'inspector' : 'workbook',
     panelOpen: true,
     trayOpen: !start.readOnly,
     paletteOpen: false,

@@ -1,49 +1,19 @@
-import { type DragEvent, type ReactNode, useRef, useState } from 'react';
-import { go } from '../address.ts';
+import { type ReactNode, useRef } from 'react';
 import { Button, joined } from '../controls/Button.tsx';
-import { toast } from '../controls/Toasts.tsx';
-import { boardHash } from '../route.ts';
 import styles from './OpenFile.module.css';
-import type { Brought } from './bring.ts';
-
-const bringing = () => import('./bring.ts');
+import { useArrivals } from './useArrivals.ts';
+import { useBringing } from './useBringing.tsx';
 
 /** Endings of what can be read; the reader looks into the file, too. */
-const endings = '.json,.excalidraw,.excalidrawlib,.png,.svg,.mmd,.mermaid,.md,.markdown,.drawio,.xml';
+export const endings = '.json,.excalidraw,.excalidrawlib,.png,.svg,.mmd,.mermaid,.md,.markdown,.drawio,.xml';
 
-/** A button and the page around it: both take files of any known format, and the page takes pasted text. */
+/** A button, and the page around it: both take files of any known format, and the page takes pasted text. */
 export function OpenFile({ children }: { readonly children: ReactNode }) {
   const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const take = async (work: Promise<Brought>) => {
-    setBusy(true);
-    tell(await work.finally(() => setBusy(false)));
-  };
-  const files = (list: FileList | null) => {
-    // The browser empties the list once the field is cleared.
-    const chosen = [...(list ?? [])];
-    if (chosen.length > 0) void take(bringing().then(({ bringFiles }) => bringFiles(chosen, Date.now())));
-  };
-  const drop = (event: DragEvent) => {
-    if (!event.dataTransfer.types.includes('Files')) return;
-    event.preventDefault();
-    setOver(event.type === 'dragover');
-    if (event.type === 'drop') files(event.dataTransfer.files);
-  };
+  const { takeFiles, takeText, busy, dialog } = useBringing();
+  const over = useArrivals({ takeFiles, takeText, wants: (text) => text.trim().length >= 8 });
   return (
-    <div
-      className={joined(styles.place, over && styles.over)}
-      onDragOver={drop}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-      onPaste={(event) => {
-        const target = event.target as HTMLElement;
-        const text = event.clipboardData.getData('text');
-        if (target.closest('input, textarea') !== null || text.trim().length < 8) return;
-        void take(bringing().then(({ bringText }) => bringText(text, Date.now())));
-      }}
-    >
+    <div className={joined(styles.place, over && styles.over)}>
       <div className={styles.bring}>
         <Button onClick={() => input.current?.click()} disabled={busy}>
           {busy ? 'Reading…' : 'Open a file'}
@@ -54,23 +24,18 @@ export function OpenFile({ children }: { readonly children: ReactNode }) {
           type="file"
           multiple
           hidden
+          aria-label="Files to open"
           accept={endings}
           onChange={(event) => {
-            files(event.target.files);
+            // The browser empties the list once the field is cleared.
+            const chosen = [...(event.target.files ?? [])];
+            if (chosen.length > 0) takeFiles(chosen);
             event.target.value = '';
           }}
         />
       </div>
       {children}
+      {dialog}
     </div>
   );
-}
-
-/** One design opens at once; of several, and of what went wrong, the page tells. */
-function tell({ designs, troubles, repairs }: Brought): void {
-  for (const trouble of troubles) toast(trouble);
-  if (repairs.length > 0) toast(`Put right on the way: ${repairs.join('; ')}`);
-  const [only] = designs;
-  if (designs.length === 1 && only !== undefined && troubles.length === 0) return go(boardHash(only.id));
-  if (designs.length > 0) toast(`${designs.length} designs opened.`);
 }

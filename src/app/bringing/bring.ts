@@ -1,64 +1,55 @@
 import { elk } from '#canvas/elk.ts';
 import type { DesignDocument } from '#document/document.ts';
 import { sceneFromDocument } from '#document/scene.ts';
+import { withGuesses } from '#drawing/edit.ts';
+import type { SceneElement } from '#drawing/element.ts';
 import { layout } from '#drawing/layout.ts';
+import { readDrawing } from '#drawing/read.ts';
 import { importBytes, importText } from '#formats/import.ts';
-import type { Imported } from '#formats/imported.ts';
-import { newId } from '../keeping/record.ts';
+import type { Imported, ImportedComponent } from '#formats/imported.ts';
+import { type Brought, newId } from '../keeping/record.ts';
 import { keepDesign } from '../keeping/storage.ts';
 
-export interface Brought {
-  /** The designs that were kept, in the order of the files. */
-  readonly designs: readonly { readonly id: string; readonly title: string }[];
-  /** What could not be read, or not be kept, a sentence each; and what was put right on the way. */
-  readonly troubles: readonly string[];
-  readonly repairs: readonly string[];
+/** A file or a text, and what it was found to be. */
+export interface Source {
+  readonly name: string;
+  /** Absent where nobody could put it right by hand. */
+  readonly text?: string | undefined;
+  readonly found: ReturnType<typeof importBytes>;
 }
 
-/** Files of any known format become designs of one's own; what cannot be read says why, and the rest goes on. */
-export async function bringFiles(files: readonly File[], now: number): Promise<Brought> {
-  const read = await Promise.all(
-    files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
-  );
-  return brought(
-    read.map(({ name, bytes }) => ({ name, found: importBytes(name, bytes) })),
-    now,
+export function readFiles(files: readonly File[]): Promise<readonly Source[]> {
+  return Promise.all(
+    files.map(async (file) => {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      return { name: file.name, text: textIn(bytes), found: importBytes(file.name, bytes) };
+    }),
   );
 }
 
-export function bringText(text: string, now: number): Promise<Brought> {
-  return brought([{ name: 'Pasted', found: importText('Pasted', text) }], now);
+export function readText(name: string, text: string): Source {
+  return { name, text, found: importText(name, text) };
 }
 
-type Found = ReturnType<typeof importBytes>;
+const longestToEdit = 200_000;
 
-async function brought(
-  sources: readonly { readonly name: string; readonly found: Found }[],
-  now: number,
-): Promise<Brought> {
-  const designs: Brought['designs'][number][] = [];
-  const troubles: string[] = [];
-  const repairs: string[] = [];
-  for (const { name, found } of sources) {
-    if (!found.ok) {
-      const { sentence, line, column } = found.error;
-      const place = line === undefined ? '' : ` (line ${line}${column === undefined ? '' : `, column ${column}`})`;
-      troubles.push(`${name}: ${sentence}${place}`);
-      continue;
-    }
-    for (const imported of found.value) {
-      repairs.push(...imported.repairs.map((repair) => `${name}: ${repair}`));
-      const kept = await keep(imported, name, now);
-      if (typeof kept === 'string') troubles.push(`${name}: ${kept}`);
-      else designs.push(kept);
-    }
+function textIn(bytes: Uint8Array): string | undefined {
+  if (bytes.length > longestToEdit) return undefined;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return text.includes('\0') ? undefined : text;
+  } catch {
+    return undefined;
   }
-  return { designs, troubles, repairs };
 }
 
-async function keep(imported: Imported, name: string, now: number): Promise<Brought['designs'][number] | string> {
-  const document = await placed(imported);
-  const scene = imported.scene ?? sceneFromDocument(document);
+/** Keeps a design of somebody's file as one's own; the error is a sentence. */
+export async function keepImported(
+  imported: Imported,
+  name: string,
+  now: number,
+): Promise<{ readonly id: string } | string> {
+  const { document, scene, brought } = await drawnFrom(imported, name);
   const id = newId();
   const title = document.title ?? name.replace(/\.[^.]+$/, '');
   const {
@@ -70,14 +61,59 @@ async function keep(imported: Imported, name: string, now: number): Promise<Brou
   } = document;
   const { problem } = base;
   const summary = { id, title, problem, components: document.components.length, created: now, changed: now };
-  const result = await keepDesign({ summary, content: { id, base: { ...base, title }, scene } });
-  return result.ok ? { id, title } : result.error.sentence;
+  const result = await keepDesign({ summary, content: { id, base: { ...base, title }, scene, brought } });
+  return result.ok ? { id } : result.error.sentence;
+}
+
+export interface Arrived {
+  readonly document: DesignDocument;
+  readonly scene: readonly SceneElement[];
+  /** Nothing where nothing is left to look through. */
+  readonly brought: Brought | undefined;
+}
+
+/** The scene as it was drawn, or one that is laid out; kinds that were guessed are marked so. */
+export async function drawnFrom(imported: Imported, name: string): Promise<Arrived> {
+  if (imported.scene) {
+    const { document, scene } = imported;
+    return { document, scene, brought: broughtWith(imported, scene, name) };
+  }
+  const document = await placed(imported.document);
+  const guesses = new Map(
+    imported.drawn.components.filter(isGuessed).map(({ id, recognition }) => [id, guessOf(recognition)]),
+  );
+  const scene = withGuesses(sceneFromDocument(document), guesses);
+  return { document, scene, brought: broughtWith(imported, scene, name) };
+}
+
+type Recognition = ImportedComponent['recognition'];
+
+function isGuessed({ recognition }: ImportedComponent): boolean {
+  return recognition.by === 'nothing' || (recognition.by === 'label' && recognition.confidence < 1);
+}
+
+function guessOf(recognition: Recognition) {
+  if (recognition.by !== 'label') return undefined;
+  const { because, confidence, alternatives } = recognition;
+  return { because, confidence, alternatives };
+}
+
+function broughtWith(imported: Imported, scene: readonly SceneElement[], from: string): Brought | undefined {
+  const { repairs, unresolved, drawn } = imported;
+  const onBoard = new Set(scene.map(({ id }) => id));
+  const outside = unresolved.filter(({ element }) => !onBoard.has(element));
+  const { unresolved: open } = readDrawing(scene);
+  const isOpen =
+    repairs.length + outside.length + open.length > 0 ||
+    drawn.components.some(isGuessed) ||
+    drawn.connections.some(({ inferred }) => inferred.from || inferred.to);
+  return isOpen ? { from, repairs, outside } : undefined;
 }
 
 /** Laid out where the file says nothing of places; what has a place keeps it. */
-async function placed({ document, scene }: Imported): Promise<DesignDocument> {
+async function placed(document: DesignDocument): Promise<DesignDocument> {
   const isPlaced = document.components.every(({ at }) => at !== undefined);
-  if (scene !== undefined || isPlaced || document.components.length === 0) return document;
+  if (isPlaced || document.components.length === 0) return document;
   const { components, connections, boundaries = [] } = document;
   const { components: spots } = await layout({ components, connections, boundaries }, await elk());
   const byId = new Map(spots.map((spot) => [spot.id, spot]));

@@ -1,14 +1,18 @@
 import { PanelStart } from '../board/PanelStart.tsx';
 import { useBoard, useSession } from '../board/session.ts';
 import { keys } from '../board/shortcuts.ts';
+import { Button } from '../controls/Button.tsx';
 import { Keys } from '../controls/Keys.tsx';
 import { nameOf } from '../review/names.ts';
 import styles from './Inspector.module.css';
+
+const nothingBrought = { from: '', repairs: [], outside: [] };
 
 /** What may be done next, and what on the board is not understood: nothing is dropped in silence. */
 export function NothingSelected() {
   const { store } = useSession();
   const drawing = useBoard((state) => state.drawing);
+  const readOnly = useBoard((state) => state.readOnly);
   const handle = useBoard((state) => state.handle);
   const guessed = drawing.components.filter(({ recognition }) => recognition.by === 'label');
   const unknown = drawing.components.filter(({ recognition }) => recognition.by === 'nothing');
@@ -63,6 +67,13 @@ export function NothingSelected() {
             ))}
           </ul>
         </section>
+      )}
+      {!readOnly && lists.length + drawing.unresolved.length > 0 && (
+        <div className={styles.acts}>
+          <Button onClick={() => store.setState({ brought: nothingBrought, tab: 'brought' })}>
+            Look through these
+          </Button>
+        </div>
       )}
       {drawing.components.length > 0 && (
         <p className={styles.lead}>

@@ -60,7 +60,7 @@ export function keep(session: Session): Keeper {
     await saving.flush();
   };
   const unsubscribe = store.subscribe((state, before) => {
-    if (state.base !== before.base || state.level !== before.level) changed();
+    if (state.base !== before.base || state.level !== before.level || state.brought !== before.brought) changed();
   });
   const leaving = (): void => void flush();
   const hiding = (): void => {
@@ -101,10 +101,10 @@ export function keepSession(session: Session): Promise<Result<void, StorageTroub
 }
 
 function recordOf(session: Session, now: number): DesignRecord {
-  const { id, created, base, level, drawing } = session.store.getState();
+  const { id, created, base, level, brought, drawing } = session.store.getState();
   const { title = 'Untitled', problem } = base;
   return {
     summary: { id, title, problem, components: drawing.components.length, created, changed: now },
-    content: { id, base, scene: elementsOf(session), level },
+    content: { id, base, scene: elementsOf(session), level, brought },
   };
 }

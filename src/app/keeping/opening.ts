@@ -65,8 +65,8 @@ async function openKept(id: string): Promise<Opened> {
     const sentence = document.ok ? 'Its drawing is damaged.' : document.error.sentence;
     return err({ title: 'This design did not open', sentence, text: JSON.stringify(content, null, 2) });
   }
-  const { scene, level } = content;
-  return ok({ id, created: summary.created, readOnly: false, base: baseOf(document.value), scene, level });
+  const { scene, level, brought } = content;
+  return ok({ id, created: summary.created, readOnly: false, base: baseOf(document.value), scene, level, brought });
 }
 
 async function openShared(text: string, now: number): Promise<Opened> {

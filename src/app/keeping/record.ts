@@ -1,5 +1,6 @@
 import type { Level } from '#critique/design.ts';
 import type { DesignDocument } from '#document/document.ts';
+import type { Unresolved } from '#drawing/drawing.ts';
 import type { SceneElement } from '#drawing/element.ts';
 
 /** What the start page lists: small, so that a hundred designs are read at once. */
@@ -27,6 +28,18 @@ export interface DesignContent {
   readonly scene: readonly SceneElement[];
   /** The level that the person set by hand. */
   readonly level?: Level | undefined;
+  /** What came with it from another format and is still to be looked through. */
+  readonly brought?: Brought | undefined;
+}
+
+/** What the drawing itself cannot tell of where it came from. */
+export interface Brought {
+  /** The file's name. */
+  readonly from: string;
+  /** Slips that were put right, a sentence each. */
+  readonly repairs: readonly string[];
+  /** What could not be brought in, and why. */
+  readonly outside: readonly Unresolved[];
 }
 
 export interface DesignRecord {

@@ -12,7 +12,7 @@ export default defineReader({
   recognises: (source) => fence.test(source.text()),
   read: (source) => {
     const found: Imported[] = [];
-    let first: ImportError | undefined;
+    const errors: ImportError[] = [];
     for (const { line, text } of fencesIn(source.text())) {
       const diagram =
         text.length > mostMermaid
@@ -26,10 +26,11 @@ export default defineReader({
             remarks: diagram.value.remarks.map((remark) => ({ ...remark, line: remark.line + line })),
           }),
         );
-      else first ??= placed(excess ?? (diagram.ok ? { sentence: '' } : diagram.error), line);
+      else errors.push(placed(excess ?? (diagram.ok ? { sentence: '' } : diagram.error), line));
     }
-    if (found.length > 0) return ok(found);
-    return err(first ?? { sentence: 'There is no Mermaid diagram in this Markdown.' });
+    const [first, ...others] = found;
+    if (first) return ok([{ ...first, unresolved: [...first.unresolved, ...errors.map(passedOver)] }, ...others]);
+    return err(errors[0] ?? { sentence: 'There is no Mermaid diagram in this Markdown.' });
   },
 });
 
@@ -54,6 +55,11 @@ function fencesIn(markdown: string): readonly Fence[] {
   }
   if (open) fences.push({ line: open.line, text: open.lines.join('\n') });
   return fences;
+}
+
+/** A fence beside others that could be read. */
+function passedOver({ sentence, line = 1, column = 1 }: ImportError): Imported['unresolved'][number] {
+  return { element: `line ${line}, column ${column}`, why: sentence };
 }
 
 function placed(error: ImportError, line: number): ImportError {
