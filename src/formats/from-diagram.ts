@@ -79,8 +79,14 @@ const short = (text: string): string => text.slice(0, 1_000);
 const boundaryKinds: readonly string[] = ['region', 'az', 'zone', 'owner', 'group'];
 
 function meaningOf(title: string, mark: string | undefined) {
+  const stated = statedKind(mark);
+  return stated === undefined ? guessBoundary(title) : { kind: stated, props: {} };
+}
+
+/** The kind of boundary that a class states. */
+function statedKind(mark: string | undefined): string | undefined {
   const stated = mark?.replace(/^kind-/, '');
-  return stated !== undefined && boundaryKinds.includes(stated) ? { kind: stated, props: {} } : guessBoundary(title);
+  return stated !== undefined && boundaryKinds.includes(stated) ? stated : undefined;
 }
 
 function uniqueId(wanted: string, taken: Set<string>): string {
@@ -126,7 +132,10 @@ function understood({ id, name = '', kind, props: stated }: DesignConnection, ed
   };
 }
 
-/** Ends that nothing declares become nodes, a group without members is one, and a group declared twice is one group. */
+/**
+ * Ends that nothing declares become nodes, a group without members is one unless its class says otherwise, and a group
+ * declared twice is one group.
+ */
 function whole(diagram: Diagram): Diagram {
   const groups = new Map<string, DiagramGroup>();
   for (const group of diagram.groups) {
@@ -138,7 +147,9 @@ function whole(diagram: Diagram): Diagram {
   }
   const nodes = new Map<string, DiagramNode>();
   for (const node of diagram.nodes) if (!nodes.has(node.id)) nodes.set(node.id, node);
-  const empty = [...groups.values()].filter((group) => group.nodes.length + group.groups.length === 0);
+  const empty = [...groups.values()].filter(
+    (group) => group.nodes.length + group.groups.length === 0 && statedKind(group.mark) === undefined,
+  );
   for (const { id, title } of empty) {
     groups.delete(id);
     if (!nodes.has(id)) nodes.set(id, { id, label: title, shape: 'plain' });

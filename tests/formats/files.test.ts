@@ -140,7 +140,7 @@ describe('a picture', () => {
   ]);
   const png = withPngText(blank, 'application/vnd.excalidraw+json', hidden);
   const svg = `<svg xmlns="http://www.w3.org/2000/svg"><metadata><!-- payload-type:application/vnd.excalidraw+json --><!-- payload-version:2 --><!-- payload-start -->${base64(strToU8(hidden, true))}<!-- payload-end --></metadata></svg>`;
-  const link = encodeLink({ ...design, workbook: { targets: { p99Ms: 300 } } });
+  const document = { ...design, workbook: { targets: { p99Ms: 300 } } };
 
   it('opens by the scene that Excalidraw hides in it', () => {
     for (const picture of [opened('x.png', png), opened('x.excalidraw.svg', svg)]) {
@@ -149,7 +149,9 @@ describe('a picture', () => {
   });
 
   it('brings the workbook, too, where we wrote it', () => {
-    for (const picture of [opened('x.png', withDesignInPng(png, link)), opened('x.svg', withDesignInSvg(svg, link))]) {
+    const older = withPngText(png, 'faultline', encodeLink(document));
+    const pictures = [withDesignInPng(png, document), older].map((bytes) => opened('x.png', bytes));
+    for (const picture of [...pictures, opened('x.svg', withDesignInSvg(svg, document))]) {
       expect(picture[0]?.document.workbook).toEqual({ targets: { p99Ms: 300 } });
       expect(picture[0]?.scene).toBeDefined();
     }

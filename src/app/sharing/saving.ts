@@ -1,6 +1,5 @@
 import { invariant } from '#basis/invariant.ts';
 import { drawnOf } from '#document/drawn.ts';
-import { encodeLink } from '#document/link.ts';
 import { withDesignInPng, withDesignInSvg } from '#formats/picture.ts';
 import { reviewOf } from '#formats/review.ts';
 import { writers } from '#formats/write.ts';
@@ -31,8 +30,7 @@ export async function pictureAs(session: Session, format: 'png' | 'svg'): Promis
   const { handle } = session.store.getState();
   invariant(handle, 'the canvas stands while its picture is taken');
   const [blob, document] = await Promise.all([handle.exportScene(format), documentOf(session)]);
-  const link = encodeLink(document);
-  if (format === 'svg') return new Blob([withDesignInSvg(await blob.text(), link)], { type: 'image/svg+xml' });
-  const bytes = withDesignInPng(new Uint8Array(await blob.arrayBuffer()), link);
+  if (format === 'svg') return new Blob([withDesignInSvg(await blob.text(), document)], { type: 'image/svg+xml' });
+  const bytes = withDesignInPng(new Uint8Array(await blob.arrayBuffer()), document);
   return new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'image/png' });
 }
