@@ -16,6 +16,13 @@ export interface Mark {
   readonly label?: string;
 }
 
+/** Edits that are being considered: drawn as they would stand, and no part of the drawing until they are applied. */
+export interface Proposal {
+  readonly ops: readonly EditOp[];
+  /** What would be stated, beside the thing that it is stated of. */
+  readonly notes: readonly { readonly target: string; readonly text: string }[];
+}
+
 /** The type under which the palette's entries are dragged onto the board; their data is a `DraggedComponent` as JSON. */
 export const draggedType = 'application/x-faultline-component';
 
@@ -50,6 +57,8 @@ export interface BoardHandle {
   readonly edit: (id: string, change: ElementChange) => void;
   /** Applies an automatic fix in one undo. */
   readonly apply: (ops: readonly EditOp[]) => void;
+  /** Shows what `apply` would do, until it is called without one. */
+  readonly propose: (proposal?: Proposal) => void;
   readonly bindLooseEnd: (connection: string) => void;
   /** Says where an arrow starts and ends. */
   readonly bindEnds: (arrow: string, from: string, to: string) => void;

@@ -14,6 +14,7 @@ import {
 } from '#drawing/edit.ts';
 import { componentSize } from '#drawing/elements.ts';
 import { boxOf, union } from '#drawing/geometry.ts';
+import { ghostsOf } from '#drawing/ghosts.ts';
 import { withoutIcons } from '#drawing/icon.ts';
 import { boundary } from '#drawing/look.ts';
 import { besideBox, freeSpot, withOps } from '#drawing/ops.ts';
@@ -82,6 +83,14 @@ export function handleFor({ api, capture, overlay, container, isReadOnly }: Insi
     },
     edit: (id, change) => commit((elements) => withChange(elements, id, change)),
     apply: (ops) => commit((elements) => withOps(elements, ops, freshId)),
+    propose: (proposal) => {
+      overlay.propose(proposal);
+      if (proposal === undefined) return;
+      const elements = api.getSceneElements();
+      const { ops, notes } = proposal;
+      const named = notes.map(({ target }) => target);
+      reveal(api, [...ghostsOf(elements, ops).elements, ...elementsBehind(capture.drawing(), elements, named)]);
+    },
     bindLooseEnd: (connection) =>
       commit((elements) => {
         const { connections } = capture.readNow();

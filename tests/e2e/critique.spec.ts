@@ -72,6 +72,35 @@ test('a finding is accepted with a reason, stays listed, and is taken back', asy
   await expect(section).toHaveCount(0);
 });
 
+test('a fix is drawn as it would stand, with what it does to the score, before it is applied in one step', async ({
+  page,
+}) => {
+  await chain(page, '/#/new/url-shortener');
+  await page.keyboard.press('c');
+  const finding = page.getByRole('button', { name: /Nothing limits a caller/ });
+  await finding.click();
+  const glyphs = await page.locator('.fl-glyph').count();
+  const undo = page.getByTestId('button-undo');
+  await page.locator('[data-answer-key="f"]').click();
+  const ghosts = page.locator('.fl-ghost');
+  await expect(page.locator('.fl-ghosts > *')).not.toHaveCount(0);
+  const drawn = await ghosts.count();
+  await expect(page.getByText(/^(Score: \d+ → \d+|The score stays at \d+) of 100\.$/)).toBeVisible();
+  expect(await page.locator('.fl-glyph').count(), 'nothing has entered the scene').toBe(glyphs);
+
+  await page.getByRole('button', { name: 'Leave it' }).click();
+  await expect(page.locator('.fl-ghosts > *')).toHaveCount(0);
+  await page.locator('[data-answer-key="f"]').click();
+  await page.keyboard.press('Enter');
+  await expect(finding).toHaveCount(0);
+  await expect(page.locator('.fl-ghosts > *')).toHaveCount(0);
+  await expect(page.locator('.fl-glyph')).toHaveCount(glyphs + drawn);
+  await undo.click();
+  await expect(page.locator('.fl-glyph')).toHaveCount(glyphs);
+  await page.getByRole('button', { name: 'Critique again', exact: true }).first().click();
+  await expect(finding).toHaveCount(1);
+});
+
 test('live, the critique follows every change; shown once, it says that it is old', async ({ page }) => {
   await chain(page, '/#/new/url-shortener');
   const counted = page.getByRole('heading', { name: /finding/ });

@@ -74,7 +74,7 @@ test('from the start page to a link that shows the same, by keyboard alone', asy
   await expect(proof.locator('.fl-route').last()).toHaveAttribute('d', /^M.+L/);
   await page.keyboard.press('f');
   await expect(page.getByText('This will', { exact: true })).toBeVisible();
-  await expect(page.locator('.fl-chip[data-tone="right"]')).toBeVisible();
+  await expect(page.locator('.fl-ghost, .fl-ghost-note').first()).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(unlimited).toHaveCount(0);
   await expect(proof).toHaveCount(0);

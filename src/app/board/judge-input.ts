@@ -1,12 +1,12 @@
 import type { Level } from '#critique/design.ts';
-import type { Drawing } from '#drawing/drawing.ts';
+import type { Drawn } from '#graph/graph.ts';
 import type { Problem } from '#problem/problem.ts';
 import type { DocumentBase } from '../keeping/record.ts';
 import type { BoardState } from './session.ts';
 
 /** What a judgement is a function of. */
 export interface JudgeInput {
-  readonly drawing: Drawing;
+  readonly drawing: Drawn;
   readonly base: DocumentBase;
   readonly level: Level | undefined;
   readonly problem: Problem | undefined;

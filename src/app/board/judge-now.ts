@@ -17,25 +17,29 @@ let last: Judged | undefined;
 
 /** The same board gives the same answer, and the same object: what did not change is not judged again. */
 export function judgeNow(input: JudgeInput): Judged {
-  if (last === undefined || !isSameInput(last.of, input)) last = judged(input);
+  if (last === undefined || !isSameInput(last.of, input)) last = judgedOf(input);
   return last;
 }
 
-function judged(input: JudgeInput): Judged {
-  const { drawing, base, level, problem } = input;
-  const workbook = base.workbook ?? {};
-  const tags = [...new Set([...(base.tags ?? []), ...(problem?.tags ?? [])])];
-  const design: DesignInput = {
-    drawn: drawing,
-    workbook,
-    tags,
-    problem: base.problem,
-    level,
-    submitted: base.round?.submitted === true,
-  };
+/** Judged by itself, of a board that may never be. */
+export function judgedOf(input: JudgeInput): Judged {
+  const { drawing, base, problem } = input;
+  const design = designInput(input);
+  const { workbook = {}, tags = [] } = design;
   const accepted = (base.accepted ?? []).map(({ finding }) => finding);
   const report = judge(design, { accepted, requiredTopics: problem?.requiredTopics ?? [] });
   const graph = buildGraph(drawing);
   const items = problem === undefined ? [] : markChecklist(problem, { graph, workbook, tags, level: report.level });
   return { of: input, report, graph, items };
+}
+
+export function designInput({ drawing, base, level, problem }: JudgeInput): DesignInput {
+  return {
+    drawn: drawing,
+    workbook: base.workbook ?? {},
+    tags: [...new Set([...(base.tags ?? []), ...(problem?.tags ?? [])])],
+    problem: base.problem,
+    level,
+    submitted: base.round?.submitted === true,
+  };
 }

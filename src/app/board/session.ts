@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { invariant } from '#basis/invariant.ts';
-import type { BoardHandle, Mark } from '#canvas/board-handle.ts';
+import type { BoardHandle, Mark, Proposal } from '#canvas/board-handle.ts';
 import type { Level } from '#critique/design.ts';
 import type { Drawing } from '#drawing/drawing.ts';
 import type { SceneElement } from '#drawing/element.ts';
@@ -13,6 +13,11 @@ import type { Brought, DocumentBase } from '../keeping/record.ts';
 import type { Judged } from './judge-now.ts';
 
 export type Tab = 'interview' | 'critique' | 'inspector' | 'workbook' | 'numbers' | 'checklist' | 'brought';
+
+/** A fix that is being considered: what it touches, and what it would draw and state. */
+export interface Preview extends Mark {
+  readonly proposal: Proposal;
+}
 
 export interface BoardState {
   readonly id: string;
@@ -38,7 +43,7 @@ export interface BoardState {
   /** The section of the workbook that is open. */
   readonly section: string | undefined;
   /** What a fix that is being considered would touch. */
-  readonly preview: Mark | undefined;
+  readonly preview: Preview | undefined;
   /** Excalidraw's own panel of colours and lines stays away from components until it is asked for. */
   readonly styling: boolean;
   /** The requirement whose path the next clicked components join. */

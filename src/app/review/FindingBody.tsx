@@ -9,7 +9,7 @@ import { Chips } from './Chips.tsx';
 import { FixPreview } from './FixPreview.tsx';
 import styles from './FindingBody.module.css';
 import { Numbers } from './Numbers.tsx';
-import { touchedBy } from './ops-words.ts';
+import { notesOf, touchedBy } from './ops-words.ts';
 
 export function FindingBody({ finding }: { readonly finding: Finding }) {
   const session = useSession();
@@ -30,7 +30,7 @@ export function FindingBody({ finding }: { readonly finding: Finding }) {
         connections: touchedBy(autofix.ops),
         boundaries: [],
         paths: [],
-        label: autofix.label,
+        proposal: { ops: autofix.ops, notes: notesOf(autofix.ops) },
       },
     });
   const takeBack = () => {

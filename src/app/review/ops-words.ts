@@ -1,6 +1,8 @@
+import type { Proposal } from '#canvas/board-handle.ts';
 import type { EditOp } from '#critique/rule.ts';
 import type { Drawing } from '#drawing/drawing.ts';
 import { kindOf } from '#kinds/kinds.ts';
+import type { PropValue } from '#kinds/props.ts';
 import { propTitle, sayValue, unitOf } from '../inspect/prop-words.ts';
 import { nameOf } from './names.ts';
 
@@ -41,7 +43,28 @@ function lowerFirst(text: string): string {
   return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
-/** The things that a fix touches and that stand on the board already. */
+/** What a fix would state, as short notes beside the things that it is stated of. */
+export function notesOf(ops: readonly EditOp[]): Proposal['notes'] {
+  return ops.flatMap((op) => {
+    switch (op.op) {
+      case 'set-prop':
+        return [stated(op.target, op.prop, op.value)];
+      case 'set-kind':
+        return [{ target: op.target, text: `Becomes: ${kindOf(op.kind).title.toLowerCase()}` }];
+      case 'add-component':
+      case 'splice':
+        return Object.entries(op.props ?? {}).map(([prop, value]) => stated(op.id, prop, value));
+      default:
+        return [];
+    }
+  });
+}
+
+function stated(target: string, prop: string, value: PropValue): Proposal['notes'][number] {
+  return { target, text: `${propTitle(prop)}: ${withUnit(prop, sayValue(value))}` };
+}
+
+/** The things that a fix touches and that stay on the board. */
 export function touchedBy(ops: readonly EditOp[]): readonly string[] {
   return [
     ...new Set(
@@ -49,8 +72,9 @@ export function touchedBy(ops: readonly EditOp[]): readonly string[] {
         switch (op.op) {
           case 'set-prop':
           case 'set-kind':
-          case 'remove':
             return [op.target];
+          case 'remove':
+            return [];
           case 'add-component':
             return [op.near];
           case 'connect':

@@ -1,8 +1,9 @@
 import type { Drawing } from '#drawing/drawing.ts';
 import type { SceneElement } from '#drawing/element.ts';
-import type { Mark } from '../board-handle.ts';
+import type { Mark, Proposal } from '../board-handle.ts';
 import type { AppState } from '../excalidraw.ts';
 import { html, set, svg } from './dom.ts';
+import { ghostLayer } from './ghosts.ts';
 import { glyphLayer } from './glyphs.ts';
 import { type Heat, heatLayer } from './heat.ts';
 import { looseEndLayer } from './loose-ends.ts';
@@ -14,6 +15,7 @@ export interface Overlay {
   readonly frame: (elements: readonly SceneElement[], appState: AppState, moved: boolean) => void;
   readonly read: (drawing: Drawing) => void;
   readonly show: (marks: readonly Mark[]) => void;
+  readonly propose: (proposal: Proposal | undefined) => void;
   readonly heat: (heat: Heat) => void;
   readonly setReadOnly: (readOnly: boolean) => void;
   readonly remove: () => void;
@@ -29,9 +31,10 @@ export function overlayIn(container: HTMLElement, { bind }: Actions): Overlay {
   const surface = svg('svg', { 'aria-hidden': 'true' });
   const scene = svg('g');
   const [heat, glyphs, looseEnds, marks] = [heatLayer(), glyphLayer(), looseEndLayer(bind), markLayer()];
-  scene.append(heat.root, glyphs.root, looseEnds.threads, marks.shapes);
+  const ghosts = ghostLayer();
+  scene.append(heat.root, glyphs.root, looseEnds.threads, marks.shapes, ghosts.shapes);
   surface.append(scene);
-  root.append(surface, looseEnds.marks, marks.chips);
+  root.append(surface, looseEnds.marks, marks.chips, ghosts.notes);
   container.append(root);
 
   let view: View = { drawing: nothing, find: () => undefined, zoom: 1, scroll: [0, 0] };
@@ -43,6 +46,7 @@ export function overlayIn(container: HTMLElement, { bind }: Actions): Overlay {
     glyphs.draw(view);
     looseEnds.draw(view, readOnly);
     marks.draw(view);
+    ghosts.draw(view, indexed ?? []);
   };
   return {
     frame: (elements, { scrollX, scrollY, zoom }, moved) => {
@@ -61,6 +65,10 @@ export function overlayIn(container: HTMLElement, { bind }: Actions): Overlay {
     },
     show: (next) => {
       marks.show(next);
+      draw();
+    },
+    propose: (next) => {
+      ghosts.propose(next);
       draw();
     },
     heat: (next) => {
