@@ -5,7 +5,7 @@ import { setWorkbook, useBoard, useSession } from '../board/session.ts';
 import { Button } from '../controls/Button.tsx';
 import { clockText } from './clock-text.ts';
 import styles from './Interview.module.css';
-import { useOffers } from './offers.ts';
+import { offersFor, useOffers } from './offers.ts';
 import { act, useRound } from './round-store.ts';
 import { Voice } from './Voice.tsx';
 
@@ -149,7 +149,8 @@ function Ask({ problem }: { readonly problem: Problem }) {
       className={styles.ask}
       onSubmit={(event) => {
         event.preventDefault();
-        ask(offers[0]?.id);
+        // What is offered may still be for what was typed a moment ago.
+        void offersFor(text, problem).then(([best]) => ask(best?.id));
       }}
     >
       <input

@@ -10,10 +10,7 @@ export function useOffers(text: string, problem: Problem | undefined): Problem['
   useEffect(() => {
     if (problem === undefined || text.trim().length < shortest) return;
     let left = false;
-    void import('#practice/match-question.ts').then(({ matchQuestion }) => {
-      const found = matchQuestion(text, problem).flatMap(
-        ({ question }) => problem.questions.find(({ id }) => id === question) ?? [],
-      );
+    void offersFor(text, problem).then((found) => {
       if (!left) setOffers(found);
     });
     return () => {
@@ -21,4 +18,11 @@ export function useOffers(text: string, problem: Problem | undefined): Problem['
     };
   }, [text, problem]);
   return text.trim().length < shortest ? none : offers;
+}
+
+export async function offersFor(text: string, problem: Problem): Promise<Problem['questions']> {
+  const { matchQuestion } = await import('#practice/match-question.ts');
+  return matchQuestion(text, problem).flatMap(
+    ({ question }) => problem.questions.find(({ id }) => id === question) ?? [],
+  );
 }
