@@ -3,6 +3,7 @@ import { Button } from '../controls/Button.tsx';
 import { Menu, MenuItem } from '../controls/Menu.tsx';
 import { Icon } from '../look/Icon.tsx';
 import { toggleTheme } from '../look/theme.ts';
+import { useSealed } from '../round/round-store.ts';
 import { downloadDesign } from './DownloadButton.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { setLive } from './judging.ts';
@@ -12,6 +13,7 @@ import { keys } from './shortcuts.ts';
 export function MoreMenu() {
   const session = useSession();
   const live = useBoard((state) => state.critique === 'live');
+  const sealed = useSealed();
   const [keysShown, setKeysShown] = useState(false);
   return (
     <>
@@ -23,9 +25,11 @@ export function MoreMenu() {
           </Button>
         }
       >
-        <MenuItem onSelect={() => void setLive(session, !live)} keys={keys.live}>
-          {live ? 'Stop live critique' : 'Live critique'}
-        </MenuItem>
+        {!sealed && (
+          <MenuItem onSelect={() => void setLive(session, !live)} keys={keys.live}>
+            {live ? 'Stop live critique' : 'Live critique'}
+          </MenuItem>
+        )}
         <MenuItem onSelect={() => void downloadDesign(session)}>Download the design</MenuItem>
         <MenuItem onSelect={toggleTheme}>Light or dark</MenuItem>
         <MenuItem onSelect={() => setKeysShown(true)}>Keys</MenuItem>
