@@ -144,10 +144,11 @@ function inPlaceOf(old: Elements, next: Elements): Elements {
   return [...gone, ...fresh];
 }
 
-/** Eight letters and digits: short in a link, and two of them do not meet on one board. */
+/** Eight letters and digits, the last one a digit: short in a link, no word, and two of them do not meet on one board. */
 export function freshId(): string {
   const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
-  return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => letters[byte % 32]).join('');
+  const chosen = [...crypto.getRandomValues(new Uint8Array(8))];
+  return chosen.map((byte, i) => letters[i === 7 ? 24 + (byte % 8) : byte % 32]).join('');
 }
 
 /** "Cache" of "Cache / in-memory data store": what a box is called until its owner names it. */

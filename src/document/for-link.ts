@@ -6,11 +6,20 @@ import type { Accepted, DesignDocument } from './document.ts';
  * by hand, whose own are 21 characters of chance that no coder can shorten. Everything else stays as it is.
  */
 export function forLink(document: DesignDocument): DesignDocument {
-  const gridded = onGrid(document);
-  const short = shortIds(document);
-  if (short.size === 0) return gridded;
+  return withShortIds(onGrid(document), (id) => byChance.test(id));
+}
+
+/** Every id made by chance becomes one of the order of drawing: the same board drawn twice has the same ids. */
+export function withOrderedIds(document: DesignDocument): DesignDocument {
+  const said = new Set(document.components.flatMap(({ kind, name, role }) => [kind, name, role]));
+  return withShortIds(document, (id) => byChance.test(id) || (placed.test(id) && !said.has(id)));
+}
+
+function withShortIds(document: DesignDocument, isShortened: (id: string) => boolean): DesignDocument {
+  const short = shortIds(document, isShortened);
+  if (short.size === 0) return document;
   const renamed = renaming(short);
-  const { accepted, ...rest } = gridded;
+  const { accepted, ...rest } = document;
   const result = renamed(rest) as DesignDocument;
   return accepted === undefined ? result : { ...result, accepted: accepted.map((one) => stillAccepted(one, renamed)) };
 }
@@ -51,13 +60,13 @@ function toThePixel(element: NonNullable<DesignDocument['sketch']>[number]) {
 
 /** Excalidraw's ids: 21 characters by chance. */
 const byChance = /^(?=.*[A-Z])[\w-]{21}$/;
+/** Our own: eight letters and digits, the last one a digit. */
+const placed = /^[a-z2-9]{7}[2-9]$/;
 
-function shortIds({
-  components,
-  connections,
-  boundaries = [],
-  sketch = [],
-}: DesignDocument): ReadonlyMap<string, string> {
+function shortIds(
+  { components, connections, boundaries = [], sketch = [] }: DesignDocument,
+  isShortened: (id: string) => boolean,
+): ReadonlyMap<string, string> {
   const groups = sketch.flatMap(({ groupIds = [] }) => groupIds);
   const families: readonly (readonly [string, readonly string[]])[] = [
     ['c', components.map(({ id }) => id)],
@@ -71,7 +80,7 @@ function shortIds({
   for (const [letter, ids] of families) {
     let next = 1;
     for (const id of ids) {
-      if (!byChance.test(id) || short.has(id)) continue;
+      if (!isShortened(id) || short.has(id)) continue;
       while (taken.has(`${letter}${next}`)) next++;
       short.set(id, `${letter}${next++}`);
     }

@@ -61,6 +61,9 @@ export function deskOf(
   };
 }
 
+/** What speaks of more boxes than these speaks of the whole board, and is no question about one of them. */
+const particular = 3;
+
 let known: { readonly drawing: Drawing; readonly workbook: unknown; readonly followUps: Desk['followUps'] } | undefined;
 
 function followUpsNow(session: Session, problem: Problem): Desk['followUps'] {
@@ -74,13 +77,24 @@ function followUpsNow(session: Session, problem: Problem): Desk['followUps'] {
     level: 'design',
   });
   const { findings } = judgeDesign(design);
-  const followUps = findings
-    .filter(({ evidence }) => evidence.components.length > 0)
+  const asked = findings
+    .filter(({ evidence }) => evidence.components.length > 0 && evidence.components.length <= particular)
     .map(({ rule, evidence, followUp }) => {
-      const about = evidence.components[0];
-      const name = about === undefined ? undefined : design.graph.find(about)?.name;
-      return { id: `finding-${rule}`, about, text: name === undefined ? followUp : `About ${name}: ${followUp}` };
+      const [about] = evidence.components.flatMap((id) => design.graph.find(id) ?? []).sort(byName);
+      const text = about === undefined ? followUp : `About ${about.name}: ${followUp}`;
+      return { id: `finding-${rule}`, about: about?.id, text };
     });
+  const followUps = [...new Set(asked.map(({ id }) => id))].flatMap((id) =>
+    asked
+      .filter((one) => one.id === id)
+      .sort((a, b) => (a.text < b.text ? -1 : 1))
+      .slice(0, 1),
+  );
   known = { drawing, workbook: base.workbook, followUps };
   return followUps;
+}
+
+/** Ids are made by chance: which box is asked about must not be. */
+function byName(a: { readonly name: string; readonly id: string }, b: { readonly name: string; readonly id: string }) {
+  return a.name < b.name || (a.name === b.name && a.id < b.id) ? -1 : 1;
 }
