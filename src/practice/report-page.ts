@@ -45,10 +45,14 @@ export function debriefMarkdown({ problem, round, report, items, score, measures
           ),
         ]
       : []),
-    list(
-      'What you got right',
-      report.right.slice(0, 8).map(({ title, because }) => `${title}: not here, because ${because}`),
-    ),
+    ...(report.right.length > 0
+      ? [
+          list(
+            'What you got right',
+            report.right.slice(0, 8).map(({ title, because }) => `${title}: not here, because ${because}`),
+          ),
+        ]
+      : []),
     list(
       'Profile',
       score.dimensions.map(
@@ -60,13 +64,14 @@ export function debriefMarkdown({ problem, round, report, items, score, measures
           list(
             'What would help most',
             score.whatIfs.map(
-              (step) => `${step.mended.join(' and ')}: ${step.score - step.gain} → ${step.score} (${step.standing})`,
+              (step) =>
+                `${step.mended.map((check) => checkTitle(check, report, items)).join(' and ')}: ${step.score - step.gain} → ${step.score} (${step.standing})`,
             ),
           ),
         ]
       : []),
     list('The round', [
-      `${measures.questionsBeforeFirstComponent} questions before the first box`,
+      `${measures.questionsBeforeFirstComponent} ${measures.questionsBeforeFirstComponent === 1 ? 'question' : 'questions'} before the first box`,
       `must-asks: ${measures.mustAsks.asked.length} of ${measures.mustAsks.asked.length + measures.mustAsks.missed.length}`,
       `estimates within tolerance: ${measures.estimates.within} of ${measures.estimates.wanted}`,
       ...measures.phases.map(
@@ -90,6 +95,16 @@ export function debriefMarkdown({ problem, round, report, items, score, measures
         ]
       : []),
   ].join('\n\n');
+}
+
+/** What a check is called where it was found wanting: a finding, an open question or an item of the checklist. */
+export function checkTitle(check: string, report: Debrief['report'], items: Debrief['items']): string {
+  return (
+    report.findings.find(({ rule }) => rule === check)?.title ??
+    report.questions.find(({ rule }) => rule === check)?.title ??
+    items.find(({ id }) => id === check)?.text ??
+    check
+  );
 }
 
 function titleOf(phase: string): string {
