@@ -31,7 +31,7 @@ export interface DebriefInput {
   readonly input: DesignInput;
   readonly recording: Recording;
   readonly stands: readonly PhaseStand[];
-  readonly firstFullPathSec: number | undefined;
+  readonly firstFullPathSec?: number | undefined;
   readonly accepted?: readonly AcceptedRisk[];
 }
 

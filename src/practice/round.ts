@@ -37,6 +37,8 @@ const nowSchema = z.object({
   session: z.string().max(100),
 });
 
+export const clockSchema = z.object({ elapsedMs: z.number().min(0), last: nowSchema, paused: z.boolean() });
+
 /** What a document keeps of a round. */
 export const roundSchema = z.object({
   mode: z.enum(roundModes),
@@ -50,7 +52,7 @@ export const roundSchema = z.object({
   phase: z.enum(phaseIds),
   /** Seconds of the round at which the present phase began. */
   phaseSinceSec: sec,
-  clock: z.object({ elapsedMs: z.number().min(0), last: nowSchema, paused: z.boolean() }),
+  clock: clockSchema,
   submitted: z.boolean().optional(),
   log: z.array(entrySchema).max(10_000),
 });

@@ -100,7 +100,7 @@ export function keepSession(session: Session): Promise<Result<void, StorageTroub
   return keepDesign(recordOf(session, Date.now()));
 }
 
-function recordOf(session: Session, now: number): DesignRecord {
+export function recordOf(session: Session, now: number): DesignRecord {
   const { id, created, base, level, brought, drawing } = session.store.getState();
   const { title = 'Untitled', problem } = base;
   return {

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { verbs } from '#critique/verbs.ts';
 import type { Finding } from '#critique/report.ts';
-import { debriefMarkdown } from '#practice/report-page.ts';
+import { checkTitle, debriefMarkdown } from '#practice/report-page.ts';
 import { phases } from '#practice/phases.ts';
 import { readerOf, type Recording } from '#practice/replay.ts';
 import { elapsedSec, entriesOf } from '#practice/round.ts';
@@ -11,10 +11,12 @@ import { ThemeButton } from '../look/ThemeButton.tsx';
 import { Wordmark } from '../look/Wordmark.tsx';
 import { Plain } from '../Plain.tsx';
 import { boardHash, historyHash, ruleHash } from '../route.ts';
+import { backupText } from './backup.ts';
 import { BoardPicture, type Pictured } from './BoardPicture.tsx';
 import { clockText } from './clock-text.ts';
 import styles from './DebriefPage.module.css';
 import { type Opened, openDebrief, type Other } from './open-debrief.ts';
+import type { Unkept } from './unkept.ts';
 
 export default function DebriefPage({ id }: { readonly id: string }) {
   const [opened, setOpened] = useState<Opened>();
@@ -41,7 +43,7 @@ export default function DebriefPage({ id }: { readonly id: string }) {
 }
 
 function Shown({ id, opened }: { readonly id: string; readonly opened: Opened }) {
-  const { debrief, recording, document: mine, others } = opened;
+  const { debrief, recording, document: mine, others, replayLost, unkept } = opened;
   const { problem, round, report, items, score, measures, followUps } = debrief;
   useEffect(() => {
     document.title = `Debrief: ${problem.title}`;
@@ -61,6 +63,7 @@ function Shown({ id, opened }: { readonly id: string; readonly opened: Opened })
         </nav>
       </header>
       <main className={styles.main}>
+        {unkept !== undefined && <NotKept round={unkept} title={problem.title} />}
         <p className={styles.over}>
           {problem.title} · {round.minutes} minutes · {round.mode} · attempt {round.attempt}
         </p>
@@ -101,7 +104,7 @@ function Shown({ id, opened }: { readonly id: string; readonly opened: Opened })
           title="What would help most"
           lines={score.whatIfs.map(
             (step) =>
-              `${step.mended.map((check) => titleOf(check, opened)).join(' and ')}: ${step.score - step.gain} → ${step.score}, “${step.standing}”.`,
+              `${step.mended.map((check) => checkTitle(check, report, items)).join(' and ')}: ${step.score - step.gain} → ${step.score}, “${step.standing}”.`,
           )}
         />
         <section>
@@ -128,7 +131,8 @@ function Shown({ id, opened }: { readonly id: string; readonly opened: Opened })
           </table>
           <ul className={styles.plain}>
             <li>
-              {measures.questionsBeforeFirstComponent} questions before the first box
+              {measures.questionsBeforeFirstComponent}{' '}
+              {measures.questionsBeforeFirstComponent === 1 ? 'question' : 'questions'} before the first box
               {measures.firstComponentSec === undefined
                 ? ''
                 : `, which came at ${clockText(measures.firstComponentSec)}`}
@@ -149,6 +153,12 @@ function Shown({ id, opened }: { readonly id: string; readonly opened: Opened })
             ))}
           </ul>
         </section>
+        {replayLost && (
+          <p role="note">
+            How this board came about was stored, but it is damaged, or newer than this app: there is no replay. It
+            stays where it is, and “Export everything” in the history has it as it is.
+          </p>
+        )}
         {recording.changes.length > 0 && (
           <Replay
             recording={recording}
@@ -172,13 +182,16 @@ function Shown({ id, opened }: { readonly id: string; readonly opened: Opened })
   );
 }
 
-function titleOf(check: string, { debrief }: Opened): string {
-  const { report, items } = debrief;
+/** Once the page is left, this round is gone: its file opens in the history. */
+function NotKept({ round, title }: { readonly round: Unkept; readonly title: string }) {
+  const save = () => {
+    const { record, trace, attempt } = round;
+    download(`${fileName(title)}-round.json`, backupText({ designs: [record], attempts: [attempt], traces: [trace] }));
+  };
   return (
-    report.findings.find(({ rule }) => rule === check)?.title ??
-    report.questions.find(({ rule }) => rule === check)?.title ??
-    items.find(({ id }) => id === check)?.text ??
-    check
+    <div role="alert" className={styles.notKept}>
+      <span>This round is not kept. {round.sentence}</span> <Button onClick={save}>Download the round</Button>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type Attempt, compareAttempts } from '#practice/history.ts';
 import { currentWeeks, plan } from '#practice/plan.ts';
 import { dueProblems, habitsOf, skillScores } from '#practice/progress.ts';
@@ -10,16 +10,17 @@ import { Wordmark } from '../look/Wordmark.tsx';
 import { debriefHash, newHash, ruleHash, startHash } from '../route.ts';
 import { when } from '../start/when.ts';
 import { type Attempts, readAttempts } from './attempts.ts';
+import { backup, backupText, readBackup, restore, type Restored } from './backup.ts';
 import styles from './HistoryPage.module.css';
-import { allTraces } from './rounds-storage.ts';
 import { Trend } from './Trend.tsx';
 
 export default function HistoryPage() {
   const [history, setHistory] = useState<Attempts>();
   const [now] = useState(() => Date.now());
+  const refresh = () => void readAttempts().then(setHistory);
   useEffect(() => {
     document.title = 'History';
-    void readAttempts().then(setHistory);
+    refresh();
   }, []);
   if (history === undefined) return <div aria-busy="true" />;
   const { attempts, unread } = history;
@@ -29,7 +30,8 @@ export default function HistoryPage() {
         <Wordmark />
         <nav className={styles.nav} aria-label="History">
           <a href={startHash}>Your designs</a>
-          <Button onClick={() => void exportAll(attempts)}>Export everything</Button>
+          <Button onClick={() => void exportAll()}>Export everything</Button>
+          <Import onDone={refresh} />
           <ThemeButton />
         </nav>
       </header>
@@ -37,8 +39,8 @@ export default function HistoryPage() {
         <h1>History</h1>
         {unread > 0 && (
           <p role="alert">
-            {unread} of your rounds could not be read: they are damaged, or newer than this app. They stay where they
-            are.
+            {unread} of your rounds could not be read: damaged, or newer than this app. They stay where they are, and
+            “Export everything” has them as they are.
           </p>
         )}
         {attempts.length === 0 ? <Empty /> : <Progress attempts={attempts} now={now} />}
@@ -200,11 +202,41 @@ function Plan({ attempts }: { readonly attempts: readonly Attempt[] }) {
   );
 }
 
-/** One file with every attempt and every replay. */
-async function exportAll(attempts: readonly Attempt[]): Promise<void> {
-  const traces = await allTraces().catch(() => []);
-  download(
-    'faultline-rounds.json',
-    JSON.stringify({ format: 'faultline-rounds', version: 1, attempts, traces }, null, 2),
+async function exportAll(): Promise<void> {
+  download('faultline-rounds.json', backupText(await backup()));
+}
+
+function Import({ onDone }: { readonly onDone: () => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  const [told, setTold] = useState('');
+  const take = async (file: File | undefined) => {
+    if (file === undefined) return;
+    const read = readBackup(await file.text());
+    setTold(read.ok ? sayRestored(await restore(read.value)) : read.error);
+    onDone();
+  };
+  return (
+    <>
+      <Button onClick={() => input.current?.click()}>Import</Button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept=".json"
+        onChange={(event) => {
+          void take(event.target.files?.[0]);
+          event.target.value = '';
+        }}
+      />
+      <p role="status" className={styles.told}>
+        {told}
+      </p>
+    </>
   );
+}
+
+function sayRestored({ designs, rounds, known, trouble }: Restored): string {
+  const came = `${designs} ${designs === 1 ? 'design' : 'designs'} and ${rounds} ${rounds === 1 ? 'round' : 'rounds'} came in.`;
+  const were = known === 0 ? '' : ` ${known} records were here already and stay as they are.`;
+  return trouble === undefined ? `${came}${were}` : `${came}${were} ${trouble}`;
 }

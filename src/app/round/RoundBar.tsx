@@ -1,16 +1,30 @@
 import { phases } from '#practice/phases.ts';
 import { phaseClock, type Round } from '#practice/round.ts';
+import { DownloadButton } from '../board/DownloadButton.tsx';
 import { useSession } from '../board/session.ts';
 import { Button, joined } from '../controls/Button.tsx';
 import { clockText } from './clock-text.ts';
 import { endRound } from './ending.ts';
-import { act, useRound } from './round-store.ts';
+import { act, hasUnreadRound, useRound } from './round-store.ts';
 import styles from './RoundBar.module.css';
 
 /** Quiet on purpose: the phase, its time and the round's, and what can be done about them. */
 export function RoundBar() {
   const round = useRound((current) => current);
-  return round === undefined || round.submitted === true ? null : <Running round={round} />;
+  const session = useSession();
+  if (round === undefined) return hasUnreadRound(session) ? <Unread /> : null;
+  return round.submitted === true ? null : <Running round={round} />;
+}
+
+function Unread() {
+  return (
+    <section className={styles.bar} aria-label="Round">
+      <p className={styles.unread}>
+        This design carries a round that is damaged, or newer than this app. It stays in the design as it is.
+      </p>
+      <DownloadButton />
+    </section>
+  );
 }
 
 const lastMinutesSec = 300;

@@ -2,7 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useBoard, useSession } from '../board/session.ts';
 import { Button } from '../controls/Button.tsx';
 import { debriefHash } from '../route.ts';
-import { useRound } from './round-store.ts';
+import { hasUnreadRound, useRound } from './round-store.ts';
 
 const StartRoundDialog = lazy(() =>
   import('./StartRoundDialog.tsx').then(({ StartRoundDialog: view }) => ({ default: view })),
@@ -10,12 +10,12 @@ const StartRoundDialog = lazy(() =>
 
 /** Starts the clock where a problem is chosen; once the round is over it leads to its debrief. */
 export function StartRound() {
-  const { store } = useSession();
+  const session = useSession();
   const problem = useBoard((state) => state.base.problem);
   const state = useRound((round) => (round === undefined ? 'none' : round.submitted === true ? 'over' : 'running'));
   const [asking, setAsking] = useState(false);
-  if (problem === undefined || state === 'running') return null;
-  if (state === 'over') return <a href={debriefHash(store.getState().id)}>Debrief</a>;
+  if (problem === undefined || state === 'running' || hasUnreadRound(session)) return null;
+  if (state === 'over') return <a href={debriefHash(session.store.getState().id)}>Debrief</a>;
   return (
     <>
       <Button onClick={() => setAsking(true)}>Start a round</Button>

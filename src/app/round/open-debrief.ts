@@ -4,13 +4,15 @@ import { readDocument } from '#document/document.ts';
 import { drawnOf } from '#document/drawn.ts';
 import { type Debrief, debriefOf } from '#practice/debrief.ts';
 import { type Difference, differenceOf } from '#practice/difference.ts';
-import { type Recording } from '#practice/replay.ts';
+import type { Recording } from '#practice/replay.ts';
 import { roundSchema } from '#practice/round.ts';
+import { readTrace } from '#practice/trace.ts';
 import { loadBoard, loadProblem } from '#problem/library.ts';
 import { readDesign } from '../keeping/storage.ts';
 import { wholeDocument } from '../keeping/whole-document.ts';
 import { inputOf } from './debriefing.ts';
 import { traceOf } from './rounds-storage.ts';
+import { type Unkept, unkeptOf } from './unkept.ts';
 
 export interface Other {
   readonly title: string;
@@ -23,11 +25,15 @@ export interface Opened {
   readonly debrief: Debrief;
   readonly recording: Recording;
   readonly others: readonly Other[];
+  /** How the design came about is stored, and cannot be read. */
+  readonly replayLost: boolean;
+  readonly unkept: Unkept | undefined;
 }
 
 /** Everything that a debrief shows, or one sentence why there is none. */
 export async function openDebrief(id: string): Promise<Result<Opened, string>> {
-  const record = await readDesign(id);
+  const unkept = unkeptOf(id);
+  const record = unkept === undefined ? await readDesign(id) : ok(unkept.record);
   if (!record.ok) return err(record.error.sentence);
   const read = readDocument(wholeDocument(record.value.content));
   if (!read.ok) return err(read.error.sentence);
@@ -43,13 +49,21 @@ export async function openDebrief(id: string): Promise<Result<Opened, string>> {
   if (round.submitted !== true) return err('This round still runs: end it on its board first.');
   const problem = await loadProblem(round.problem);
   if (problem === undefined) return err(`There is no problem called “${round.problem}” here.`);
-  const trace = await traceOf(id).catch(() => undefined);
+  const stored = unkept?.trace ?? (await traceOf(id).catch(() => undefined));
+  const trace = readTrace(stored);
   const { recording = { base: {}, changes: [] }, stands = [], firstFullPathSec } = trace ?? {};
   const debrief = debriefOf({ round, problem, recording, stands, firstFullPathSec, ...inputOf(document) });
   const others = await Promise.all(
     (['reference', 'alternative'] as const).map((board) => other(document, round.problem, board)),
   );
-  return ok({ document, debrief, recording, others: others.filter((found) => found !== undefined) });
+  return ok({
+    document,
+    debrief,
+    recording,
+    others: others.filter((found) => found !== undefined),
+    replayLost: stored !== undefined && trace === undefined,
+    unkept,
+  });
 }
 
 const titles = { reference: 'Reference', alternative: 'Alternative' } as const;

@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Round, type RoundEvent, roundSchema, type RoundStart, startRound, step } from '#practice/round.ts';
 import { type Session, setBase, useSession } from '../board/session.ts';
+import { dropClock, keepClock, keptClock } from './kept-clock.ts';
 import { now } from './now.ts';
 
 export interface RoundState {
@@ -20,8 +21,19 @@ export function roundStore(session: Session): StoreApi<RoundState> {
   return store;
 }
 
+/** A design that came by link is looked at: its round is somebody else's, and no clock runs here. */
 function carried(session: Session): Round | undefined {
-  return roundSchema.safeParse(session.store.getState().base.round).data;
+  const { id, base, readOnly } = session.store.getState();
+  const round = readOnly ? undefined : roundSchema.safeParse(base.round).data;
+  if (round === undefined || round.submitted === true) return round;
+  const clock = keptClock(id);
+  return clock !== undefined && clock.elapsedMs >= round.clock.elapsedMs ? { ...round, clock } : round;
+}
+
+/** A round that a newer app wrote, or that is damaged: it stays in its document as it is. */
+export function hasUnreadRound(session: Session): boolean {
+  const { round } = session.store.getState().base;
+  return round !== undefined && !roundSchema.safeParse(round).success;
 }
 
 export function useRound<T>(select: (round: Round | undefined) => T): T {
@@ -36,6 +48,9 @@ export function act(session: Session, event: RoundEvent): void {
   const { round } = roundStore(session).getState();
   if (round === undefined) return;
   const next = step(round, event, now());
+  const { id } = session.store.getState();
+  if (next.submitted === true) dropClock(id);
+  else keepClock(id, next.clock);
   if (event.type === 'tick' && next.log === round.log) roundStore(session).setState({ round: next });
   else keep(session, next);
 }

@@ -1,15 +1,6 @@
 import { type DBSchema, openDB } from 'idb';
 import type { Attempt } from '#practice/history.ts';
-import type { PhaseStand } from '#practice/measures.ts';
-import type { Recording } from '#practice/replay.ts';
-
-/** What is kept of a round besides its design: how the design came about, and how things stood at each phase's end. */
-export interface RoundTrace {
-  readonly design: string;
-  readonly recording: Recording;
-  readonly stands: readonly PhaseStand[];
-  readonly firstFullPathSec: number | undefined;
-}
+import type { RoundTrace } from '#practice/trace.ts';
 
 interface Shelves extends DBSchema {
   readonly attempts: { readonly key: string; readonly value: Attempt };
@@ -38,7 +29,8 @@ export function keepTrace(trace: RoundTrace): Promise<unknown> {
   return within((db) => db.put('traces', trace));
 }
 
-export function traceOf(design: string): Promise<RoundTrace | undefined> {
+/** Unchecked, as it was stored. */
+export function traceOf(design: string): Promise<unknown> {
   return within((db) => db.get('traces', design));
 }
 
@@ -51,6 +43,23 @@ export function listAttempts(): Promise<readonly unknown[]> {
   return within((db) => db.getAll('attempts'));
 }
 
-export function allTraces(): Promise<readonly RoundTrace[]> {
+export function allTraces(): Promise<readonly unknown[]> {
   return within((db) => db.getAll('traces'));
+}
+
+/** Whether it was new: what is there already is not replaced. */
+export function keepUnknown(shelf: 'attempts' | 'traces', record: object): Promise<boolean> {
+  return within(async (db) => {
+    const transaction = db.transaction(shelf, 'readwrite');
+    const key = shelf === 'attempts' ? (record as Attempt).id : (record as RoundTrace).design;
+    const isNew = (await transaction.store.getKey(key)) === undefined;
+    if (isNew) await transaction.store.put(record as never);
+    await transaction.done;
+    return isNew;
+  });
+}
+
+/** One that this app cannot read makes room, and is kept. */
+export function setTraceAside(stored: unknown, design: string): Promise<unknown> {
+  return within((db) => db.put('traces', { ...(stored as RoundTrace), design: `${design}~unread` }));
 }

@@ -2,10 +2,11 @@ import type { DesignInput } from '#critique/design.ts';
 import type { PhaseStand } from '#practice/measures.ts';
 import { type Json, type Recording } from '#practice/replay.ts';
 import { elapsedSec, entriesOf, type Round } from '#practice/round.ts';
+import { readTrace, type RoundTrace } from '#practice/trace.ts';
 import type { Session } from '../board/session.ts';
 import { documentOf } from '../keeping/keeper.ts';
 import { act, roundStore } from './round-store.ts';
-import { keepTrace, type RoundTrace, traceOf } from './rounds-storage.ts';
+import { keepTrace, setTraceAside, traceOf } from './rounds-storage.ts';
 
 const practice = () => import('./practising.ts');
 
@@ -13,28 +14,40 @@ const practice = () => import('./practising.ts');
 export function runRound(session: Session): () => void {
   const rounds = roundStore(session);
   const trace = tracing(session);
-  const timer = setInterval(() => void second(session, trace), 1_000);
+  const listen = onceAtATime(async () => {
+    await trace.look();
+    await speak(session, trace);
+  });
+  const second = (): void => {
+    const { round } = rounds.getState();
+    if (round === undefined || round.submitted === true) return;
+    act(session, { type: 'tick' });
+    void listen();
+  };
+  const timer = setInterval(second, 1_000);
   const unsubscribe = rounds.subscribe(({ round }, { round: before }) => {
     if (round === undefined || before?.phase === round.phase) return;
     if (before !== undefined && before.submitted !== true) void trace.phaseEnded(before);
   });
-  const seen = (): void => void second(session, trace);
-  document.addEventListener('visibilitychange', seen);
-  void second(session, trace);
+  document.addEventListener('visibilitychange', second);
+  second();
   return () => {
     clearInterval(timer);
     unsubscribe();
-    document.removeEventListener('visibilitychange', seen);
+    document.removeEventListener('visibilitychange', second);
     void trace.save();
   };
 }
 
-async function second(session: Session, trace: Tracing): Promise<void> {
-  const { round } = roundStore(session).getState();
-  if (round === undefined || round.submitted === true) return;
-  act(session, { type: 'tick' });
-  await trace.look();
-  await speak(session, trace);
+/** A look that takes longer than a second is not begun a second time: both would record the same change. */
+function onceAtATime(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => {
+    running ??= work().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
 }
 
 /** One thing at a time, and only what the round has not heard yet. */
@@ -76,9 +89,12 @@ function tracing(session: Session): Tracing {
   let fullPath = false;
   const loaded = traceOf(design)
     .catch(() => undefined)
-    .then((kept) => {
+    .then(async (stored) => {
+      const kept = readTrace(stored);
+      if (kept === undefined && stored !== undefined) await setTraceAside(stored, design).catch(() => undefined);
       if (kept === undefined) return;
       ({ recording, stands, firstFullPathSec } = kept);
+      lastChangeSec = recording.changes.at(-1)?.atSec ?? 0;
     });
 
   const present = async (): Promise<Json> => {
@@ -86,7 +102,7 @@ function tracing(session: Session): Tracing {
     return rest as unknown as Json;
   };
 
-  const look = async (): Promise<void> => {
+  const lookNow = async (): Promise<void> => {
     await loaded;
     const round = roundStore(session).getState().round;
     if (round === undefined) return;
@@ -109,6 +125,9 @@ function tracing(session: Session): Tracing {
     if (fullPath) firstFullPathSec ??= elapsedSec(round);
     await save();
   };
+
+  let looking = Promise.resolve();
+  const look = (): Promise<void> => (looking = looking.catch(() => undefined).then(lookNow));
 
   const phaseEnded = async (round: Round): Promise<void> => {
     await look();
