@@ -124,3 +124,19 @@ test('from the start page to a link that shows the same, by keyboard alone', asy
   await expect(theirs.getByRole('textbox', { name: 'Link' })).toHaveValue(link);
   await elsewhere.close();
 });
+
+test('letters typed right after the palette’s key arrive in it, and no tool takes them', async ({ page }) => {
+  await page.goto('/#/new/blank');
+  await expect(page.locator('.fl-overlay')).toBeVisible();
+  await page.locator('body').evaluate((body) => {
+    for (const key of ['/', 'r', 'e', 'd', 'Enter', 'k', 'a', 'f', 'k', 'a', 'Enter', 'Enter', 'Escape'])
+      body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  });
+  await expect(page.locator('.fl-glyph')).toHaveCount(2);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('postg');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog').getByRole('status')).toContainText('Placed Postgres');
+});

@@ -40,6 +40,8 @@ export interface BoardState {
   readonly panelOpen: boolean;
   readonly trayOpen: boolean;
   readonly paletteOpen: boolean;
+  /** Keys that were pressed before the palette had the focus: it takes them in order. */
+  readonly paletteKeys: readonly string[];
   /** The section of the workbook that is open. */
   readonly section: string | undefined;
   /** What a fix that is being considered would touch. */
@@ -95,6 +97,7 @@ export function startSession({ scene, ...start }: SessionStart): Session {
     panelOpen: true,
     trayOpen: !start.readOnly,
     paletteOpen: false,
+    paletteKeys: [],
     section: start.base.problem === undefined ? undefined : 'questions',
     preview: undefined,
     styling: false,

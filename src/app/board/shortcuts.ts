@@ -21,6 +21,11 @@ const tabs: readonly Tab[] = ['critique', 'inspector', 'workbook', 'checklist', 
 /** Listens before Excalidraw does, and never while somebody writes. */
 export function listenToKeys(session: Session): () => void {
   const onKey = (event: KeyboardEvent): void => {
+    if (keepForPalette(session, event)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     if (isWriting(event) || event.ctrlKey || event.metaKey) return;
     if (!act(session, event)) return;
     event.preventDefault();
@@ -28,6 +33,18 @@ export function listenToKeys(session: Session): () => void {
   };
   addEventListener('keydown', onKey, { capture: true });
   return () => removeEventListener('keydown', onKey, { capture: true });
+}
+
+/** Whoever presses the palette's key goes on typing at once; the dialog comes a moment later. */
+function keepForPalette({ store }: Session, event: KeyboardEvent): boolean {
+  const { paletteOpen, paletteKeys } = store.getState();
+  const { key, ctrlKey, metaKey, altKey, isComposing } = event;
+  if (!paletteOpen || ctrlKey || metaKey || altKey || isComposing) return false;
+  // Once the dialog has the focus, keys wait only behind others that still wait.
+  if (isWriting(event) && paletteKeys.length === 0) return false;
+  if (key.length > 1 && !['Enter', 'Backspace', 'Escape'].includes(key)) return false;
+  store.setState({ paletteKeys: [...paletteKeys, key] });
+  return true;
 }
 
 function act(session: Session, event: KeyboardEvent): boolean {
@@ -42,7 +59,7 @@ function act(session: Session, event: KeyboardEvent): boolean {
   switch (event.key) {
     case '/':
       if (store.getState().readOnly) return false;
-      store.setState({ paletteOpen: true });
+      store.setState({ paletteOpen: true, paletteKeys: [] });
       return true;
     case 'c':
       if (isSealed(session)) return false;

@@ -1,6 +1,6 @@
 import * as Radix from '@radix-ui/react-dialog';
 import { Command } from 'cmdk';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useState } from 'react';
 import { useBoard, useSession } from '../board/session.ts';
 import { Keys } from '../controls/Keys.tsx';
 import { Icon, type IconName, PathIcon } from '../look/Icon.tsx';
@@ -30,7 +30,7 @@ export function PaletteDialog({ from }: { readonly from: Named | undefined }) {
   const asked = query.trim() !== '';
 
   const close = () => {
-    session.store.setState({ paletteOpen: false });
+    session.store.setState({ paletteOpen: false, paletteKeys: [] });
     handle?.focus();
   };
   const finish = (next: Done) => {
@@ -49,13 +49,33 @@ export function PaletteDialog({ from }: { readonly from: Named | undefined }) {
     finish({ did: 'connected', what: { id, name }, from: source });
   };
   const goOnFrom = ({ id, name }: Named) => finish({ did: 'selected', what: { id, name }, from: undefined });
-  const onEnterAgain = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || asked || done === undefined) return;
-    event.preventDefault();
+  const enterAgain = () => {
+    if (done === undefined) return;
     if (done.did !== 'placed' || done.from === undefined) return close();
     handle?.connect(done.from.id, done.what.id);
     finish({ ...done, did: 'connected' });
   };
+  const onEnterAgain = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || asked || done === undefined) return;
+    event.preventDefault();
+    enterAgain();
+  };
+  const replay = (key: string) => {
+    const [first] = searchEntries(query);
+    if (key === 'Escape') close();
+    else if (key === 'Backspace') setQuery(query.slice(0, -1));
+    else if (key !== 'Enter') setQuery(query + key);
+    else if (!asked) enterAgain();
+    else if (first) placeEntry(first);
+  };
+  // One key a drawing of the dialog: what a key does depends on what the one before it did.
+  const waiting = useBoard((state) => state.paletteKeys);
+  const takeKey = useEffectEvent(([key, ...rest]: readonly string[]) => {
+    if (key === undefined) return;
+    session.store.setState({ paletteKeys: rest });
+    replay(key);
+  });
+  useEffect(() => takeKey(waiting), [waiting]);
 
   const onBoard = asked ? components.filter((other) => other.id !== source?.id && matches(other.name, query)) : [];
   return (
