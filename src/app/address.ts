@@ -29,6 +29,11 @@ export function settleAddress(hash: string): void {
   history.replaceState(null, '', hash);
 }
 
+/** Opens what is at this address anew: another tab has changed it. */
+export function openAgain(): void {
+  dispatchEvent(new HashChangeEvent('hashchange'));
+}
+
 export function go(hash: string): void {
   location.hash = hash;
 }

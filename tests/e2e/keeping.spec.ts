@@ -92,6 +92,35 @@ test.describe('a kill in the middle', () => {
   }
 });
 
+test.describe('one design in two tabs', () => {
+  for (const [choice, glyphsOfFirst, designs] of [
+    ['Show that', 2, 1],
+    ['Keep mine as a copy', 1, 2],
+  ] as const) {
+    test(`is noticed, and nothing is lost: ${choice}`, async ({ page, context }) => {
+      await drawn(page);
+      await expect(page).toHaveURL(/#\/board\//);
+      const other = await context.newPage();
+      await other.goto(page.url());
+      await expect(other.locator('.fl-glyph')).toHaveCount(1);
+      await placeOne(other, 'kafka');
+      await expect(other.getByText('Saved in this browser')).toBeVisible();
+      await page.bringToFront();
+      const alert = page.getByRole('alert').filter({ hasText: 'This design was changed in another tab.' });
+      await alert.getByRole('button', { name: choice }).click();
+      await expect(page.locator('.fl-glyph')).toHaveCount(glyphsOfFirst);
+      await expect(alert).toHaveCount(0);
+      await placeOne(page, 'client');
+      await expect(page.locator('.fl-glyph')).toHaveCount(glyphsOfFirst + 1);
+      await page.getByRole('link', { name: 'To your designs' }).click();
+      await expect(page.getByRole('link', { name: /^Open / })).toHaveCount(designs);
+      const told = other.getByRole('alert').filter({ hasText: 'This design was changed in another tab.' });
+      await expect(told).toHaveCount(designs === 1 ? 1 : 0);
+      await expect(other.locator('.fl-glyph')).toHaveCount(2);
+    });
+  }
+});
+
 test.describe('trouble', () => {
   test('a full disk is told, with a way out', async ({ page }) => {
     await page.addInitScript(() => {

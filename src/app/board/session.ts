@@ -58,6 +58,8 @@ export interface Session {
   readonly store: StoreApi<BoardState>;
   /** The scene as it last was; not in the store, for it changes with every move. */
   readonly scene: { elements: readonly SceneElement[] };
+  /** The last write of this design when it was opened. */
+  readonly since: { readonly write: string | undefined };
   /** The place in the panel that is to take the focus once it is drawn. */
   readonly focus: { wanted: string | undefined };
 }
@@ -70,6 +72,7 @@ export interface SessionStart {
   readonly scene: readonly SceneElement[];
   readonly level: Level | undefined;
   readonly brought?: Brought | undefined;
+  readonly write?: string | undefined;
 }
 
 export const nothingDrawn: Drawing = {
@@ -81,7 +84,7 @@ export const nothingDrawn: Drawing = {
   iconArrows: [],
 };
 
-export function startSession({ scene, ...start }: SessionStart): Session {
+export function startSession({ scene, write, ...start }: SessionStart): Session {
   const store = createStore<BoardState>(() => ({
     ...start,
     drawing: nothingDrawn,
@@ -103,7 +106,7 @@ export function startSession({ scene, ...start }: SessionStart): Session {
     styling: false,
     picking: undefined,
   }));
-  return { store, scene: { elements: scene }, focus: { wanted: undefined } };
+  return { store, scene: { elements: scene }, since: { write }, focus: { wanted: undefined } };
 }
 
 export const SessionContext = createContext<Session | undefined>(undefined);

@@ -5,8 +5,9 @@ import type { Session } from '../board/session.ts';
 import { boardHash } from '../route.ts';
 import { settleAddress } from '../address.ts';
 import { type Autosave, autosave } from './autosave.ts';
-import type { DesignRecord } from './record.ts';
-import { keepDesign, keepPicture, type StorageTrouble } from './storage.ts';
+import { type DesignRecord, newId } from './record.ts';
+import { changedElsewhere, keepDesign, keepPicture, onKept, type StorageTrouble } from './storage.ts';
+import { tab } from './tab.ts';
 
 /** The document as it stands now: what is drawn and what is written. */
 export async function documentOf(session: Session): Promise<DesignDocument> {
@@ -66,6 +67,11 @@ export function keep(session: Session): Keeper {
   const hiding = (): void => {
     if (document.visibilityState === 'hidden') leaving();
   };
+  const stopNews = onKept(({ id, what, by }) => {
+    const { id: own, readOnly } = store.getState();
+    if (id === own && what === 'design' && by !== tab && !readOnly)
+      store.setState({ kept: { state: 'failed', trouble: changedElsewhere } });
+  });
   addEventListener('pagehide', leaving);
   document.addEventListener('visibilitychange', hiding);
   return {
@@ -73,6 +79,7 @@ export function keep(session: Session): Keeper {
     flush,
     stop: () => {
       unsubscribe();
+      stopNews();
       removeEventListener('pagehide', leaving);
       document.removeEventListener('visibilitychange', hiding);
       clearTimeout(pictureTimer);
@@ -96,8 +103,17 @@ function stampOf(elements: readonly SceneElement[]): number {
   return elements.reduce((sum, element) => sum + 1 + ('version' in element ? Number(element.version) : 0), 0);
 }
 
+/** Goes on under another id, so that what two tabs have made of one design is two designs. */
+export function keepAsCopy(session: Session): void {
+  const { store } = session;
+  const { title = 'Untitled' } = store.getState().base;
+  const id = newId();
+  store.setState(({ base }) => ({ id, created: Date.now(), base: { ...base, title: `${title} (copy)` } }));
+  settleAddress(boardHash(id));
+}
+
 export function keepSession(session: Session): Promise<Result<void, StorageTrouble>> {
-  return keepDesign(recordOf(session, Date.now()));
+  return keepDesign(recordOf(session, Date.now()), session.since);
 }
 
 export function recordOf(session: Session, now: number): DesignRecord {

@@ -66,7 +66,8 @@ async function openKept(id: string): Promise<Opened> {
     return err({ title: 'This design did not open', sentence, text: JSON.stringify(content, null, 2) });
   }
   const { scene, level, brought } = content;
-  return ok({ id, created: summary.created, readOnly: false, base: baseOf(document.value), scene, level, brought });
+  const { created, write } = summary;
+  return ok({ id, created, write, readOnly: false, base: baseOf(document.value), scene, level, brought });
 }
 
 async function openShared(text: string, now: number): Promise<Opened> {

@@ -13,6 +13,8 @@ export interface DesignSummary {
   readonly changed: number;
   /** When it was deleted: kept for a day, so that "Undo" and a change of mind both work. */
   readonly deleted?: number | undefined;
+  /** Which tab kept it last, and its how manieth time that was. */
+  readonly write?: string | undefined;
 }
 
 /** Everything of a document but the drawing. */

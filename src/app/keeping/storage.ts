@@ -1,9 +1,10 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { err, ok, type Result } from '#basis/result.ts';
 import type { DesignContent, DesignRecord, DesignSummary } from './record.ts';
+import { isOwnWrite, nextWrite, tab } from './tab.ts';
 
 export interface StorageTrouble {
-  readonly kind: 'unavailable' | 'full' | 'missing' | 'failed';
+  readonly kind: 'unavailable' | 'full' | 'missing' | 'failed' | 'elsewhere';
   readonly sentence: string;
 }
 
@@ -28,10 +29,20 @@ function database(): Promise<IDBPDatabase<Shelves>> {
 /** Tells this tab's other pages, and other tabs, that something was kept. */
 const news = new BroadcastChannel('faultline-kept');
 
-export function onKept(listener: () => void): () => void {
+interface KeptNews {
+  readonly id: string;
+  readonly what: 'design' | 'picture';
+  readonly by: string;
+}
+
+export function onKept(listener: (kept: KeptNews) => void): () => void {
   const channel = new BroadcastChannel('faultline-kept');
-  channel.onmessage = listener;
+  channel.onmessage = ({ data }: MessageEvent<KeptNews>) => listener(data);
   return () => channel.close();
+}
+
+function tell(id: string, what: KeptNews['what']): void {
+  news.postMessage({ id, what, by: tab } satisfies KeptNews);
 }
 
 /** A connection that failed or was closed by the browser is opened anew next time. */
@@ -39,19 +50,37 @@ function forget(): void {
   opened = undefined;
 }
 
+export const changedElsewhere: StorageTrouble = {
+  kind: 'elsewhere',
+  sentence: 'This design was changed in another tab.',
+};
+
+/** What a tab last knew of a design: it is not to overwrite what another one has kept since. */
+interface Since {
+  readonly write: string | undefined;
+}
+
 /** All or nothing, and on disk before it says so. */
-export function keepDesign({ summary, content }: DesignRecord): Promise<Result<void, StorageTrouble>> {
-  return guarded(async () => {
+export async function keepDesign(
+  { summary, content }: DesignRecord,
+  since?: Since,
+): Promise<Result<void, StorageTrouble>> {
+  const kept = await guarded(async () => {
     const transaction = (await database()).transaction(['summaries', 'contents'], 'readwrite', {
       durability: 'strict',
     });
+    const before = since && (await transaction.objectStore('summaries').get(summary.id));
+    if (before && before.write !== since.write && !isOwnWrite(before.write)) return false;
     await Promise.all([
-      transaction.objectStore('summaries').put(summary),
+      transaction.objectStore('summaries').put({ ...summary, write: nextWrite() }),
       transaction.objectStore('contents').put(content),
       transaction.done,
     ]);
-    news.postMessage(summary.id);
+    tell(summary.id, 'design');
+    return true;
   });
+  if (!kept.ok) return kept;
+  return kept.value ? ok(undefined) : err(changedElsewhere);
 }
 
 export function keepSummary(summary: DesignSummary): Promise<Result<void, StorageTrouble>> {
@@ -61,7 +90,7 @@ export function keepSummary(summary: DesignSummary): Promise<Result<void, Storag
 export function keepPicture(id: string, svg: string): Promise<Result<void, StorageTrouble>> {
   return guarded(async () => {
     await (await database()).put('pictures', { id, svg });
-    news.postMessage(id);
+    tell(id, 'picture');
   });
 }
 
