@@ -37,3 +37,19 @@ export function median(list) {
 export function percentile(list, share) {
   return [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))];
 }
+
+/** Milliseconds between the frames that a page shows while something happens. */
+export async function framesDuring(page, happens) {
+  await page.evaluate(() => {
+    window.frames_ = [];
+    let last = performance.now();
+    const tick = (now) => {
+      window.frames_.push(now - last);
+      last = now;
+      requestAnimationFrame(tick);
+    };
+    requestAnimationFrame(tick);
+  });
+  await happens();
+  return page.evaluate(() => window.frames_.slice(2));
+}

@@ -1,6 +1,6 @@
 // Frame times while dragging one of 200 components: ours with live critique on, against a bare page with the same
 // scene, in turn on one machine; prints the ratio of 95th percentiles.
-import { median, percentile, withBrowser } from './browser.mjs';
+import { framesDuring, median, percentile, withBrowser } from './browser.mjs';
 
 const rounds = Number(process.argv[2] ?? 5);
 const moves = 120;
@@ -76,20 +76,11 @@ async function drag(page) {
     const { scrollX, scrollY, zoom, offsetLeft, offsetTop } = (window.bareBoard ?? window.faultlineBoard).getAppState();
     return { x: (scrollX + 1) * zoom.value + offsetLeft, y: (scrollY + 25) * zoom.value + offsetTop };
   });
-  await page.evaluate(() => {
-    window.frames_ = [];
-    let last = performance.now();
-    const tick = (now) => {
-      window.frames_.push(now - last);
-      last = now;
-      requestAnimationFrame(tick);
-    };
-    requestAnimationFrame(tick);
+  return framesDuring(page, async () => {
+    await page.mouse.move(start.x, start.y);
+    await page.mouse.down();
+    for (let i = 1; i <= moves; i++)
+      await page.mouse.move(start.x + i * 3, Math.min(start.y + i, box.y + box.height - 20));
+    await page.mouse.up();
   });
-  await page.mouse.move(start.x, start.y);
-  await page.mouse.down();
-  for (let i = 1; i <= moves; i++)
-    await page.mouse.move(start.x + i * 3, Math.min(start.y + i, box.y + box.height - 20));
-  await page.mouse.up();
-  return page.evaluate(() => window.frames_.slice(2));
 }
