@@ -9,14 +9,15 @@ export interface QuestionMatch {
 }
 
 const best = 3;
-/** Below this share of the asked words that mean something, nothing was asked of the bank. */
-const leastShare = 0.24;
+/** Of the best one's rank: what is further off was not meant. */
+const leastOfBest = 0.2;
 
 /**
  * The bank's questions that somebody's own words may mean, best first, three at the most; none for small talk.
  * Must-asks are matched like all others and never listed unasked.
  */
 export function matchQuestion(asked: string, problem: Problem): readonly QuestionMatch[] {
+  if (isSmallTalk(asked)) return [];
   const terms = termsOf(asked);
   if (terms.length === 0) return [];
   const { index, rarity } = bankOf(problem);
@@ -24,12 +25,13 @@ export function matchQuestion(asked: string, problem: Problem): readonly Questio
   const found = index.search(asked.slice(0, maxLength), {
     prefix: (term) => term.length > 4,
     fuzzy: (term) => (term.length > 5 ? 0.2 : false),
-    boost: { text: 2, answer: 1.4, topic: 1 },
+    boost: { text: 2, answer: 1.4, also: 1.4, topic: 0.8 },
     combineWith: 'OR',
   });
+  const most = Math.max(0, ...found.map((hit) => hit.score));
   return found
     .map((hit) => ({ question: String(hit.id), score: shareOf(hit.queryTerms, rarity, total), rank: hit.score }))
-    .filter(({ score }) => score >= leastShare)
+    .filter(({ rank }) => rank >= leastOfBest * most)
     .sort((a, b) => b.rank - a.rank || (a.question < b.question ? -1 : 1))
     .slice(0, best)
     .map(({ question, score }) => ({ question, score }));
@@ -55,20 +57,22 @@ function bankOf(problem: Problem): Bank {
   if (known) return known;
   const index = new MiniSearch({
     idField: 'id',
-    fields: ['text', 'answer', 'topic'],
+    fields: ['text', 'answer', 'also', 'topic'],
     tokenize: (text) => tokensOf(text),
     processTerm: (term) => termOf(term),
   });
-  const documents = problem.questions.map(({ id, text, answer, topic }) => ({
+  const documents = problem.questions.map(({ id, text, answer, also = '', topic }) => ({
     id,
     text,
     answer,
+    also,
     topic: topicWords[topic] ?? topic,
   }));
   index.addAll(documents);
   const spread = new Map<string, number>();
-  for (const { text, answer, topic } of documents) {
-    for (const term of new Set(termsOf(`${text} ${answer} ${topic}`))) spread.set(term, (spread.get(term) ?? 0) + 1);
+  for (const { text, answer, also, topic } of documents) {
+    for (const term of new Set(termsOf(`${text} ${answer} ${also} ${topic}`)))
+      spread.set(term, (spread.get(term) ?? 0) + 1);
   }
   const rarity = (term: string): number => Math.log(1 + (documents.length + 1) / (1 + (spread.get(term) ?? 0)));
   const bank = { index, rarity };
@@ -81,12 +85,34 @@ function termsOf(text: string): readonly string[] {
 }
 
 function tokensOf(text: string): string[] {
+  return withPhrases(plain(text))
+    .split(/[^a-z0-9]+/)
+    .filter((token) => token.length > 1);
+}
+
+function plain(text: string): string {
   return text
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((token) => token.length > 1);
+    .replace(/[’‘]/g, "'")
+    .toLowerCase();
+}
+
+/** Expressions whose words mean something else one by one. */
+const phrases: readonly (readonly [RegExp, string])[] = [
+  [/\b(exactly|at least|at most)[ -]once\b/g, ' duplicate '],
+  [/\b(at once|right away|straight away|real[ -]?time)\b/g, ' immediately '],
+  [/\bhow (quickly|soon|fast|long until|long before)\b/g, ' latency '],
+  [/\bhow far back\b/g, ' retention '],
+  [/\b(end[ -]to[ -]end|e2e)\b/g, ' endtoend '],
+  [/\b(turn|switch|opt)(ed|ing)?[ -](off|out)\b/g, ' mute '],
+  [/\b(roll(ed|ing)?|go|get) ?back\b/g, ' rollback '],
+  [/\bread[ -]only\b/g, ' viewer '],
+  [/\bnon[ -]functional\b/g, ' requirement '],
+];
+
+function withPhrases(text: string): string {
+  return phrases.reduce((all, [phrase, word]) => all.replace(phrase, word), text);
 }
 
 /** The stem of a word's plainest synonym; nothing for words that carry no meaning in a question. */
@@ -128,7 +154,7 @@ const topicWords: Readonly<Record<string, string>> = {
 
 const synonymGroups: readonly string[] = [
   'load traffic volume scale throughput qps rps tps rate busy',
-  'latency delay response slow fast quick speed lag millisecond ms p99 p95 p50',
+  'latency delay response slow slower fast faster quick quicker speed lag millisecond ms p99 p95 p50',
   'outage down unavailable unreachable fail failure crash die dead offline broken lose lost loss',
   'availability uptime sla slo nines reliability reliable',
   'user customer client people person member subscriber audience visitor',
@@ -138,14 +164,14 @@ const synonymGroups: readonly string[] = [
   'retain retention keep kept history archive store stored years expire expiry ttl expiration',
   'delete remove erase deletion gdpr forget',
   'edit change update modify mutable modification',
-  'abuse malicious spam attack fraud phishing bot malware',
+  'abuse malicious spam attack fraud risk phishing bot malware',
   'auth authentication login identity token credential sign verify',
   'permission authorize authorization access role privilege',
-  'duplicate twice double repeat idempotent idempotency dedupe again',
+  'duplicate dupe dupes dedupe twice double repeat idempotent idempotency dedupe again',
   'order ordering sequence ordered sorted',
   'notify notification alert message push email sms',
   'money payment pay charge cash currency amount',
-  'provider vendor partner third-party acquirer psp external',
+  'provider vendor partner third-party acquirer processor psp external',
   'tenant organisation organization company account workspace',
   'limit quota cap throttle maximum max ceiling',
   'burst spike peak surge sudden',
@@ -156,13 +182,30 @@ const synonymGroups: readonly string[] = [
   'test experiment rollout canary shadow staged gradual deploy release',
   'migrate migration move cutover legacy existing current monolith',
   'media photo image picture video',
-  'follow follower follower celebrity fan',
+  'follow follower follower fan',
   'rank ranking relevance relevant score recommend recommendation personal personalise personalize',
   'count counter number many statistics stats analytics metric',
-  'custom alias vanity own',
+  'custom alias vanity',
   'retry reattempt again attempt',
   'refund reversal chargeback dispute',
   'offline disconnected reconnect connection',
+  'viewer watch watcher watching reader spectator',
+  'version revision history undo restore rollback revert snapshot',
+  'presence cursor caret online',
+  'mute unsubscribe preference setting disturb quiet',
+  'celebrity celeb star hot hottest skew skewed popular',
+  'schema format evolve evolution',
+  'sink consumer downstream destination',
+  'deadline schedule freeze',
+  'tie equal equally',
+  'window period interval sliding slide tumbling',
+  'sdk library documentation sandbox',
+  'webhook event callback',
+  'ledger book bookkeeping accounting reconcile',
+  'objective optimise optimize maximise maximize goal',
+  'kubernetes container orchestration tracing observability tooling platform infrastructure',
+  'list collection page pagination paging',
+  'style protocol rest grpc json',
   'encrypt encryption pci compliance compliant regulation regulatory legal law',
 ];
 
@@ -171,4 +214,35 @@ const synonyms: ReadonlyMap<string, string> = new Map(
     const stems = group.split(' ').map((word) => stemmer(word));
     return stems.map((stem): [string, string] => [stem, stems[0] ?? stem]);
   }),
+);
+
+/** What somebody says they are about to do, or says about the call, the board, the clock or the day: it asks nothing. */
+function isSmallTalk(asked: string): boolean {
+  const said = plain(asked).replace(
+    /^((ok|okay|so|and|well|right|alright|great|cool|sorry|wait|hmm+|um+|uh)\b[,. ]*)+/,
+    '',
+  );
+  if (announces.test(said)) return true;
+  const left = aboutTheCall.reduce((rest, each) => rest.replace(each, ' '), said);
+  return left !== said && tokensOf(left).filter((token) => termOf(token) !== null && !slight.has(token)).length < 3;
+}
+
+const announces =
+  /^(let me (?!ask|know|check|confirm|clarify|understand)|let's (?!say|assume|suppose)|i'll |i will |i'm (just |gonna|going to|not sure)|i am (just |going to)|i'd (like to|rather) (start|draw|begin)|give me |one (second|moment|sec|minute)\b|(just )?a (second|moment|sec|minute)\b|far so good|moving on|thanks|thank you|sounds good|makes sense|got it|never ?mind|scratch that|do you mind if i|i (used to|once)|am i (on|doing|going|missing)|(is it|would it be) (ok|okay|fine|alright) (if i|to (think|talk|draw|write|start|use))|(can|could|may|should|shall) i (talk|continue|draw|write|type|go (back|on|ahead|deeper)|start|move on))/;
+
+const aboutTheCall: readonly RegExp[] = [
+  /\b(hear|see|follow) (me|my|this|that|it)\b( (ok|okay|well|clearly|now|alright))?/g,
+  /\b(my|your|the|this|that|another) (mic|microphone|audio|sound|voice|camera|call|head(set|phones?)|cursor|pen|marker|whiteboard|canvas|diagram|drawing|sketch|font|arrow|box(es)?|colou?rs?|screen|connection|wifi|internet)\b/g,
+  /\bscreen ?shar(e|ing)\b/g,
+  /\b(repeat|say) (that|it|again)\b|\bsay again\b|\byou broke up\b|\bbroke up\b/g,
+  /\b(how much|any) time\b.*\b(left|remaining)\b|\btime (left|check|do we have|have we got)\b/g,
+  /\b(your|the) (day|week|weekend|morning|evening)\b( going| been)?|\bhow are you\b|\bnice to meet\b/g,
+  /\b(weather|coffee|lunch|rain(ing)?|sunny|nervous|interview(er|s)?|naming|rename)\b|\b(hot|cold|warm) (in )?(here|outside|today)\b/g,
+];
+
+/** Words that are in every other sentence, and so prove nothing. */
+const slight = new Set(
+  'time day second moment minute today now later here there good bad big small hot cold move write read share working work start name call text first while call one enough'.split(
+    ' ',
+  ),
 );

@@ -32,6 +32,8 @@ const questionSchema = z.strictObject({
   answer: text,
   topic: z.enum(questionTopics),
   must: z.boolean().optional(),
+  /** Other words that people ask it in, for matching only: never shown. */
+  also: text.optional(),
 });
 
 const roleSchema = z.strictObject({
