@@ -81,7 +81,12 @@ export function Estimates() {
     set(Object.fromEntries(Object.entries(estimates).filter(([other]) => other !== name)));
     toast(`Deleted “${name}”.`, () => set(estimates));
   };
-  const wanted = (problem?.estimates ?? []).filter(({ id }) => !Object.hasOwn(estimates, id));
+  const titleOf = (name: string): string =>
+    problem?.estimates.find(({ id, as }) => id === name || as === name)?.title ?? name;
+  // Under the name by which the load model knows it, if it has one: so that the board's numbers follow.
+  const [wanted] = (problem?.estimates ?? []).filter(({ id, as }) =>
+    [id, as].every((name) => name === undefined || !Object.hasOwn(estimates, name)),
+  );
   return (
     <>
       <ol className={styles.list}>
@@ -94,8 +99,7 @@ export function Estimates() {
               onClick={() => setOpen(open === name ? undefined : name)}
             >
               <span className={styles.name}>
-                {problem?.estimates.find(({ id }) => id === name)?.title ?? name}:{' '}
-                {shown({ value, unit, formula }, estimates, name)}
+                {titleOf(name)}: {shown({ value, unit, formula }, estimates, name)}
               </span>
               {open !== name && formula !== undefined && <span className={styles.note}>{formula}</span>}
             </button>
@@ -159,7 +163,7 @@ export function Estimates() {
       </ol>
       <AddLine
         label="Add an estimate"
-        example={`${wanted[0]?.id ?? 'readRpsPeak'} = 400M/day peak 3`}
+        example={`${wanted?.as ?? wanted?.id ?? 'readRpsPeak'} = 400M/day peak 3`}
         onAdd={(line) => {
           const read = readEstimate(line, estimates);
           if (read === undefined) return false;
