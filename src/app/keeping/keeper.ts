@@ -11,8 +11,9 @@ import { tab } from './tab.ts';
 
 /** The document as it stands now: what is drawn and what is written. */
 export async function documentOf(session: Session): Promise<DesignDocument> {
+  const now = { scene: elementsOf(session), base: session.store.getState().base };
   const { wholeDocument } = await import('./whole-document.ts');
-  return wholeDocument({ scene: elementsOf(session), base: session.store.getState().base });
+  return wholeDocument(now);
 }
 
 function elementsOf({ store, scene }: Session): readonly SceneElement[] {

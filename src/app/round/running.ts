@@ -27,7 +27,8 @@ export function runRound(session: Session): () => void {
   const timer = setInterval(second, 1_000);
   const unsubscribe = rounds.subscribe(({ round }, { round: before }) => {
     if (round === undefined || before?.phase === round.phase) return;
-    if (before !== undefined && before.submitted !== true) void trace.phaseEnded(before);
+    if (before === undefined) void trace.look();
+    else if (before.submitted !== true) void trace.phaseEnded(before);
   });
   document.addEventListener('visibilitychange', second);
   second();
