@@ -35,7 +35,7 @@ export async function killDrill({ address, executablePath, gesture, killAfterMs 
   }
 }
 
-async function launch(executablePath, profile) {
+export async function launch(executablePath, profile) {
   rmSync(join(profile, 'DevToolsActivePort'), { force: true });
   const child = spawn(
     executablePath,
@@ -149,7 +149,7 @@ function boxesKept(page) {
   });
 }
 
-async function close({ child, browser }) {
+export async function close({ child, browser }) {
   const exited = new Promise((resolve) => child.once('exit', resolve));
   await browser.close().catch(() => undefined);
   try {

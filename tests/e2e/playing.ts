@@ -23,9 +23,9 @@ export async function press(page: Page, target: Locator): Promise<void> {
 }
 
 /** From the start page to a running round, by keyboard; the page's clock stands at the round's first second. */
-export async function beginRound(page: Page, title: string, mode = 'Interview'): Promise<void> {
+export async function beginRound(page: Page, title: string, mode = 'Interview', home = '/'): Promise<void> {
   await page.clock.install({ time: new Date(beginning.getTime() - 3_600_000) });
-  await page.goto('/');
+  await page.goto(home);
   await press(page, page.getByRole('link', { name: title, exact: true }));
   await expect(page.locator('.excalidraw canvas.interactive')).toBeVisible();
   await press(page, page.getByRole('button', { name: 'Start a round' }));
