@@ -3,7 +3,7 @@ import './look/base.css';
 import { Suspense, useMemo } from 'react';
 import { useVisit } from './address.ts';
 import { Boundary } from './Boundary.tsx';
-import { BoardPage, DebriefPage, HistoryPage, RulePage } from './pages.ts';
+import { BoardPage, DebriefPage, HistoryPage, ProblemPage, RulePage, SolvePage } from './pages.ts';
 import { readRoute, type Route } from './route.ts';
 import StartPage from './start/StartPage.tsx';
 import { UnknownPage } from './UnknownPage.tsx';
@@ -30,6 +30,10 @@ function Page({ route }: { readonly route: Route }) {
       return <BoardPage route={route} />;
     case 'rule':
       return <RulePage id={route.id} />;
+    case 'problem':
+      return <ProblemPage key={route.key} address={route.key} />;
+    case 'solve':
+      return <SolvePage text={route.text} />;
     case 'debrief':
       return <DebriefPage id={route.id} />;
     case 'history':

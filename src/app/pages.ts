@@ -6,6 +6,8 @@ export const BoardPage = late(loadBoard);
 export const Canvas = late(canvas);
 export const DebriefPage = lazy(() => import('./round/DebriefPage.tsx'));
 export const HistoryPage = lazy(() => import('./round/HistoryPage.tsx'));
+export const ProblemPage = lazy(() => import('./problems/ProblemPage.tsx'));
+export const SolvePage = lazy(() => import('./problems/SolvePage.tsx'));
 export const RulePage = lazy(() => import('./rule/RulePage.tsx'));
 
 /** Fetches the board once the start page has nothing better to do; returns how to call that off. */

@@ -21,6 +21,12 @@ interface Bringing {
 export function useBringing(putHere?: (arrived: Arrived) => void): Bringing {
   const [sources, setSources] = useState<readonly Source[]>([]);
   const [busy, setBusy] = useState(false);
+  const problem = async (text: string | undefined): Promise<boolean> =>
+    text?.includes('"faultline-problem"') === true &&
+    (await (await import('../problems/bring-problem.ts')).bringProblem(text, Date.now()));
+  const workUnlessProblem = async (sole: Promise<string> | undefined, read: () => Promise<readonly Source[]>) => {
+    if (!(await problem(await sole))) await work(read());
+  };
   const work = async (reading: Promise<readonly Source[]>) => {
     setBusy(true);
     const read = await reading.finally(() => setBusy(false));
@@ -51,8 +57,12 @@ export function useBringing(putHere?: (arrived: Arrived) => void): Bringing {
       setSources((all) => all.map((source, i) => (i === index ? readText(source.name, text) : source))),
     );
   return {
-    takeFiles: (files) => void work(bringing().then(({ readFiles }) => readFiles(files))),
-    takeText: (text) => void work(bringing().then(({ readText }) => [readText('Pasted text', text)])),
+    takeFiles: (files) =>
+      void workUnlessProblem(textOfSole(files), () => bringing().then(({ readFiles }) => readFiles(files))),
+    takeText: (text) =>
+      void workUnlessProblem(Promise.resolve(text), () =>
+        bringing().then(({ readText }) => [readText('Pasted text', text)]),
+      ),
     busy,
     dialog: sources.length > 0 && (
       <BringDialog
@@ -64,6 +74,11 @@ export function useBringing(putHere?: (arrived: Arrived) => void): Bringing {
       />
     ),
   };
+}
+
+/** A problem is one JSON file. */
+function textOfSole([file, ...others]: readonly File[]): Promise<string> | undefined {
+  return file && others.length === 0 && /\.json$/i.test(file.name) && file.size < 1_000_000 ? file.text() : undefined;
 }
 
 /** One design, and no slip that had to be put right. */

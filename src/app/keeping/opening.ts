@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '#basis/result.ts';
 import type { DesignDocument } from '#document/document.ts';
 import { loadBoard, problemList } from '#problem/library.ts';
+import { findProblem } from '../problems/find-problem.ts';
 import type { SessionStart } from '../board/session.ts';
 import type { Route } from '../route.ts';
 import { type DocumentBase, newId } from './record.ts';
@@ -41,7 +42,7 @@ function blank(now: number): SessionStart {
 
 /** A problem's board: its starter where it has one. */
 async function openProblem(problem: string, now: number): Promise<Opened> {
-  const card = problemList.find(({ id }) => id === problem);
+  const card = problemList.find(({ id }) => id === problem) ?? (await findProblem(problem));
   if (card === undefined) {
     return err({ title: 'No such problem', sentence: `There is no problem called “${problem}” here.` });
   }

@@ -1,4 +1,4 @@
-import { loadProblem } from '#problem/library.ts';
+import { findProblem } from '../problems/find-problem.ts';
 import type { Session } from '../board/session.ts';
 import { toast } from '../controls/Toasts.tsx';
 import { keepSession, recordOf } from '../keeping/keeper.ts';
@@ -13,7 +13,7 @@ export async function endRound(session: Session): Promise<void> {
   const { round } = roundStore(session).getState();
   const trace = tracingOf(session);
   if (round === undefined || round.submitted === true || trace === undefined) return;
-  const problem = await loadProblem(round.problem).catch(() => undefined);
+  const problem = await findProblem(round.problem).catch(() => undefined);
   if (problem === undefined) {
     return toast(`The problem “${round.problem}” could not be fetched: the round goes on. Try again in a moment.`);
   }

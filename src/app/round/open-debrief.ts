@@ -7,9 +7,10 @@ import { type Difference, differenceOf } from '#practice/difference.ts';
 import type { Recording } from '#practice/replay.ts';
 import { roundSchema } from '#practice/round.ts';
 import { readTrace } from '#practice/trace.ts';
-import { loadBoard, loadProblem } from '#problem/library.ts';
+import { loadBoard } from '#problem/library.ts';
 import { readDesign } from '../keeping/storage.ts';
 import { wholeDocument } from '../keeping/whole-document.ts';
+import { findProblem } from '../problems/find-problem.ts';
 import { inputOf } from './debriefing.ts';
 import { traceOf } from './rounds-storage.ts';
 import { type Unkept, unkeptOf } from './unkept.ts';
@@ -47,7 +48,7 @@ export async function openDebrief(id: string): Promise<Result<Opened, string>> {
     );
   }
   if (round.submitted !== true) return err('This round still runs: end it on its board first.');
-  const problem = await loadProblem(round.problem);
+  const problem = await findProblem(round.problem);
   if (problem === undefined) return err(`There is no problem called “${round.problem}” here.`);
   const stored = unkept?.trace ?? (await traceOf(id).catch(() => undefined));
   const trace = readTrace(stored);

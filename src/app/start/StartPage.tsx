@@ -7,6 +7,7 @@ import { prefetchBoard } from '../pages.ts';
 import { historyHash } from '../route.ts';
 import { NewDesign } from './NewDesign.tsx';
 import { OwnDesigns } from './OwnDesigns.tsx';
+import { OwnProblems } from './OwnProblems.tsx';
 import styles from './StartPage.module.css';
 
 export default function StartPage() {
@@ -30,6 +31,7 @@ export default function StartPage() {
         </div>
         <OpenFile>
           <NewDesign />
+          <OwnProblems />
           <OwnDesigns />
         </OpenFile>
       </main>
