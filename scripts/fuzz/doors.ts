@@ -6,7 +6,7 @@ import { importBytes } from '#formats/import.ts';
 import { withPngText } from '#formats/png.ts';
 import { buildGraph } from '#graph/build.ts';
 import { type Chance, pick } from './chance.ts';
-import { mutated, mutatedBytes, mutatedTree } from './mutate.ts';
+import { mutated, mutatedBytes, mutatedTree, tokens } from './mutate.ts';
 import { designs, markdown, mermaid, model, written } from './seeds.ts';
 
 /** A way into the app for something that nobody vouches for. */
@@ -76,6 +76,45 @@ function embedded(scene: string): string {
 const scenes = written('excalidraw');
 const base64 = (bytes: Uint8Array): string => btoa(strFromU8(bytes, true));
 
+/** Where something that does not end may stand. */
+const starts: readonly (readonly [string, string])[] = [
+  ...[
+    '',
+    '---\n',
+    '---\ntitle: ',
+    'graph LR\n',
+    'graph LR\na',
+    'graph LR\na[',
+    'graph LR\na["',
+    'graph LR\na -->|',
+    'graph LR\na -- ',
+    'graph LR\na@{ label: ',
+    'graph LR\na --> b\nclass ',
+    'graph LR\na --> b\nstyle ',
+    'graph LR\na --> b\nsubgraph ',
+    'graph LR\na --> b\nsubgraph x [',
+    'graph LR\na --> b\naccDescr {',
+    'C4Container\n',
+    'C4Container\nContainer(',
+    'C4Container\nContainer(a, "',
+    'C4Container\nRel(a, b, $x=',
+    'architecture-beta\n',
+    'architecture-beta\nservice ',
+    'architecture-beta\nservice a(',
+    'architecture-beta\nservice a(b)[',
+    'architecture-beta\na:',
+    'architecture-beta\na:L -- ',
+  ].map((text): [string, string] => ['x.mmd', text]),
+  ...['', '<mxfile><diagram><mxGraphModel ', `${model.slice(0, 60)}<mxCell value="`, '<mxfile><diagram><!--'].map(
+    (text): [string, string] => ['x.drawio', text],
+  ),
+  ...['', '```mermaid\n', '~~~'].map((text): [string, string] => ['x.md', text]),
+  ['x.svg', '<svg payload-type:application/vnd.excalidraw+json <!-- payload-start -->'],
+  ['x.svg', '<svg <!-- faultline:'],
+  ['x.json', '{"a": '],
+  ['x.json', ''],
+];
+
 export const doors: readonly Door[] = [
   { name: 'link, random', knock: (chance) => link(randomText(chance)) },
   { name: 'link, mutated', knock: (chance) => link(mutated(chance, pick(chance, links), links)) },
@@ -137,6 +176,15 @@ export const doors: readonly Door[] = [
       const hidden = base64(strToU8(embedded(mutated(chance, pick(chance, scenes), scenes)), true));
       const svg = `<svg xmlns="http://www.w3.org/2000/svg"><metadata><!-- payload-type:application/vnd.excalidraw+json --><!-- payload-version:2 --><!-- payload-start -->${hidden}<!-- payload-end --></metadata></svg>`;
       return file('x.svg', strToU8(chance(2) === 0 ? svg : mutated(chance, svg, [svg])));
+    },
+  },
+  {
+    name: 'long runs',
+    knock: (chance) => {
+      const [name, before] = pick(chance, starts);
+      const unit = pick(chance, [...tokens, ' ', 'a', '-', '_', '\t', 'a ', 'a,', 'a\n', '="', '"a"', 'a:b ', '%%{']);
+      const many = Math.floor(pick(chance, [5_000, 9_900, 150_000]) / unit.length);
+      return file(name, strToU8(before + unit.repeat(many) + pick(chance, ['', ' ', ';', '\nb', '>', '"', '-->'])));
     },
   },
   {

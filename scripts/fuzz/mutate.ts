@@ -1,7 +1,7 @@
 import { type Chance, pick } from './chance.ts';
 
 /** What breaks parsers: brackets without end, keys that every object has, numbers beyond all bounds, entities, quotes. */
-const tokens: readonly string[] = [
+export const tokens: readonly string[] = [
   '[',
   ']',
   '{',

@@ -71,6 +71,7 @@ describe('draw.io', () => {
     ['<mxfile><diagram>', 'is not closed'],
     [`<mxfile>${'<a>'.repeat(200)}`, 'nested'],
     ['<html></html>', 'no drawing of draw.io'],
+    [`<mxfile ${'architecture-beta'.repeat(8_000)}/>`, 'no box in this drawing'],
   ])('refuses with a sentence (%#)', (xml, fragment) => {
     expect(refused('x.drawio', xml)).toContain(fragment);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Diagram } from '#formats/diagram.ts';
+import { importText } from '#formats/import.ts';
 import { readMermaid } from '#formats/mermaid/mermaid.ts';
 
 function read(text: string): Diagram {
@@ -214,6 +215,16 @@ describe('an architecture diagram', () => {
 });
 
 describe('what is no such diagram', () => {
+  it('is told soon, however often a part of it is repeated', () => {
+    const opening = '---\n%%{init: {"theme":"dark"}p\n';
+    for (const text of [`${opening.repeat(250)}x`, `graph LR\na --> b\n${'%%{'.repeat(3_000)}`]) {
+      const found = importText('x.txt', text);
+      expect(found.ok || found.error.sentence).toBeTruthy();
+    }
+    const wide = readMermaid(`graph LR\na --> b\nclass ${'a '.repeat(60_000)}`);
+    expect(wide.ok ? undefined : wide.error).toMatchObject({ line: 3, column: 10_001 });
+  });
+
   it.each([
     ['sequenceDiagram\na->>b: hi', 'A sequence diagram shows calls over time', 1],
     ['%% first\n\nerDiagram\n', 'An entity diagram shows tables', 3],

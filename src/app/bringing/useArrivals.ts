@@ -56,11 +56,18 @@ function isWriting(target: EventTarget | null): boolean {
 /** A text that draws a system in some notation. What Excalidraw copies is its own to paste. */
 export function isDiagram(text: string): boolean {
   return (
-    /^\s*(?:---\s*\n[\s\S]{0,2000}?\n---\s*|%%[^\n]*\n|\s)*(?:graph|flowchart|C4[A-Z]\w+|architecture(?:-beta)?)\b/.test(
-      text.slice(0, 4_000),
-    ) ||
+    /^\s*(?:graph|flowchart|C4[A-Z]\w+|architecture(?:-beta)?)\b/.test(firstStatement(text)) ||
     /^\s*<(?:\?xml|mxfile|mxGraphModel)\b/.test(text) ||
     /^[ \t]*(?:`{3,}|~{3,})[ \t]*mermaid\b/m.test(text) ||
     /^\s*\{\s*"format"\s*:\s*"faultline-design"/.test(text)
   );
+}
+
+/** The first line of Mermaid that is neither frontmatter nor a comment nor blank. */
+function firstStatement(text: string): string {
+  const lines = text.slice(0, 4_000).split(/\r?\n/);
+  const start = lines.findIndex((line) => line.trim() !== '');
+  const hasFrontmatter = lines[start]?.trim() === '---';
+  const end = hasFrontmatter ? lines.findIndex((line, i) => i > start && line.trim() === '---') : start - 1;
+  return lines.slice(end + 1).find((line) => !/^\s*(?:%%.*)?$/.test(line)) ?? '';
 }

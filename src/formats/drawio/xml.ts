@@ -52,7 +52,7 @@ export function readXml(xml: string): Result<Element, ReadError> {
 }
 
 function attributesOf(text: string): ReadonlyMap<string, string> {
-  const pairs = [...text.matchAll(/([A-Za-z_][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)];
+  const pairs = [...text.matchAll(/(?<![\w:.-])([A-Za-z_][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)];
   return new Map(pairs.map(([, name = '', double, single]) => [name, unescaped(double ?? single ?? '')]));
 }
 

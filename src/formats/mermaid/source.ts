@@ -5,6 +5,9 @@ import { short } from '../short.ts';
 /** Longer than any diagram that people can read. */
 export const mostMermaid = 200_000;
 
+/** Room for a label of 2,000 characters, each of them an entity. */
+const mostInLine = 10_000;
+
 export type MermaidType = 'flowchart' | 'c4' | 'architecture';
 
 export interface MermaidSource {
@@ -52,6 +55,13 @@ const others: Readonly<Record<string, string>> = {
 /** Finds the header behind frontmatter, directives and comments. */
 export function sourceOf(text: string): Result<MermaidSource, ReadError> {
   const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const tooLong = clean.split('\n').findIndex((line) => line.length > mostInLine);
+  if (tooLong >= 0)
+    return err({
+      sentence: `A line of this diagram is longer than ${mostInLine} characters.`,
+      line: tooLong + 1,
+      column: mostInLine + 1,
+    });
   const { title, rest } = withoutFrontmatter(clean);
   const body = blankedDirectives(rest).replace(/^[ \t]*%%(?!\{).*$/gm, blank);
   const start = body.search(/\S/);
@@ -99,9 +109,16 @@ function scalarOf(text: string): string {
   }
 }
 
-/** `%%{ … }%%`, over several lines, too. */
+/** `%%{ … }%%`, over several lines, too; one that is never closed is looked for once, not from every opening on. */
 function blankedDirectives(text: string): string {
-  return text.replace(/%%\{[\s\S]*?\}%%/g, blank);
+  let result = '';
+  for (let at = 0; ;) {
+    const start = text.indexOf('%%{', at);
+    const end = start < 0 ? -1 : text.indexOf('}%%', start);
+    if (end < 0) return result + text.slice(at);
+    result += text.slice(at, start) + blank(text.slice(start, end + 3));
+    at = end + 3;
+  }
 }
 
 export interface Place {
