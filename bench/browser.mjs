@@ -1,4 +1,4 @@
-// Builds the app and the bare page once with the same settings, serves both, and gives a fresh browser page each time.
+// Builds the app, the bare page and a board on its own once with the same settings, serves both, and gives a fresh browser page each time.
 import { chromium } from '@playwright/test';
 import { build, preview } from 'vite';
 import { provideChromium } from '../scripts/chromium.mjs';
@@ -7,7 +7,11 @@ export async function withBrowser(run) {
   const outDir = 'dist-bench';
   await build({
     logLevel: 'error',
-    build: { outDir, emptyOutDir: true, rolldownOptions: { input: ['index.html', 'bench/bare.html'] } },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      rolldownOptions: { input: ['index.html', 'bench/bare.html', 'tests/e2e/board.html'] },
+    },
   });
   const server = await preview({ logLevel: 'error', build: { outDir }, preview: { port: 4199, host: '127.0.0.1' } });
   const browser = await chromium.launch({
@@ -23,7 +27,13 @@ export async function withBrowser(run) {
   try {
     const freshPage = () =>
       browser.newContext({ viewport: { width: 1440, height: 900 } }).then((context) => context.newPage());
-    await run({ freshPage, bare: 'http://127.0.0.1:4199/bench/bare.html', app: 'http://127.0.0.1:4199/index.html' });
+    const home = 'http://127.0.0.1:4199';
+    await run({
+      freshPage,
+      bare: `${home}/bench/bare.html`,
+      app: `${home}/index.html`,
+      board: `${home}/tests/e2e/board.html`,
+    });
   } finally {
     await browser.close();
     await server.close();
