@@ -3,6 +3,7 @@ import { readDocument } from '#document/document.ts';
 import { signed, signedContent } from '#document/link/sign.ts';
 import { decodeLink, encodeLink } from '#document/link.ts';
 import { importBytes } from '#formats/import.ts';
+import { withDesignInPng, withDesignInSvg } from '#formats/picture.ts';
 import { withPngText } from '#formats/png.ts';
 import { buildGraph } from '#graph/build.ts';
 import { type Chance, pick } from './chance.ts';
@@ -162,11 +163,11 @@ export const doors: readonly Door[] = [
         chance(2) === 0
           ? embedded(mutated(chance, pick(chance, scenes), scenes))
           : mutated(chance, embedded(pick(chance, scenes)), scenes);
-      const picture = withPngText(
-        withPngText(pixel, 'application/vnd.excalidraw+json', scene),
-        'faultline',
-        links[0] ?? '',
-      );
+      const bare = withPngText(pixel, 'application/vnd.excalidraw+json', scene);
+      const picture =
+        chance(2) === 0
+          ? withPngText(bare, 'faultline', mutated(chance, links[0] ?? '', links))
+          : withDesignInPng(bare, pick(chance, designs));
       return file('x.png', chance(2) === 0 ? picture : mutatedBytes(chance, picture));
     },
   },
@@ -175,7 +176,8 @@ export const doors: readonly Door[] = [
     knock: (chance) => {
       const hidden = base64(strToU8(embedded(mutated(chance, pick(chance, scenes), scenes)), true));
       const svg = `<svg xmlns="http://www.w3.org/2000/svg"><metadata><!-- payload-type:application/vnd.excalidraw+json --><!-- payload-version:2 --><!-- payload-start -->${hidden}<!-- payload-end --></metadata></svg>`;
-      return file('x.svg', strToU8(chance(2) === 0 ? svg : mutated(chance, svg, [svg])));
+      const picture = chance(2) === 0 ? svg : withDesignInSvg(svg, pick(chance, designs));
+      return file('x.svg', strToU8(chance(2) === 0 ? picture : mutated(chance, picture, [svg])));
     },
   },
   {
