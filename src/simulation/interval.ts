@@ -16,15 +16,25 @@ export const nothing = exactly(0);
 export const one = exactly(1);
 
 export function sum(...list: readonly Interval[]): Interval {
-  return list.reduce((a, b) => between(a.lo + b.lo, a.hi + b.hi), nothing);
+  let [lo, hi] = [0, 0];
+  for (const part of list) {
+    lo += part.lo;
+    hi += part.hi;
+  }
+  return between(lo, hi);
 }
 
 /** Zero times anything is zero: what does not happen costs nothing, however long it would take. */
 export function product(...list: readonly Interval[]): Interval {
-  return list.reduce((a, b) => between(times(a.lo, b.lo), times(a.hi, b.hi)), one);
+  let [lo, hi] = [1, 1];
+  for (const factor of list) {
+    lo = times(lo, factor.lo);
+    hi = times(hi, factor.hi);
+  }
+  return between(lo, hi);
 }
 
-function times(a: number, b: number): number {
+export function times(a: number, b: number): number {
   return a === 0 || b === 0 ? 0 : a * b;
 }
 
@@ -38,7 +48,7 @@ function share(part: number, whole: number): number {
 }
 
 export function scaled(a: Interval, factor: number): Interval {
-  return product(a, exactly(factor));
+  return between(times(a.lo, factor), times(a.hi, factor));
 }
 
 /** What is left of a share: 1 − h for a hit ratio h. */

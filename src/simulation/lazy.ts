@@ -13,3 +13,16 @@ export function lazyMap<K, T>(make: (key: K) => T): (key: K) => T {
     return known.value;
   };
 }
+
+/** Values by key for whoever asks again soon; when there are many, all are forgotten, for each may be large. */
+export function keptAFew<T>(): (key: string, make: () => T) => T {
+  const kept = new Map<string, T>();
+  return (key, make) => {
+    const known = kept.get(key) ?? make();
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(key, known);
+    return known;
+  };
+}
+
+const mostKept = 64;

@@ -1,10 +1,10 @@
 import { groupBy } from '#basis/group.ts';
 import { type Provenance, provenances, type SystemGraph } from '#graph/graph.ts';
 import { isEntry } from '#graph/sets.ts';
-import { equationsOf, type Feedback } from './cycles.ts';
+import { type Equations, equationsOf } from './cycles.ts';
 import type { Demands } from './demand.ts';
 import { type Order, propagated } from './equations.ts';
-import { exactly, type Interval } from './interval.ts';
+import { exactly, type Interval, times } from './interval.ts';
 import { lazy, lazyMap } from './lazy.ts';
 import type { Input, Pins, Quantity } from './quantity.ts';
 import { classes, stateOf, type Wire } from './wires.ts';
@@ -19,60 +19,96 @@ export interface Load {
 export interface Loads {
   readonly at: (component: string) => Load;
   readonly along: (connection: string) => Load;
-  readonly feedback: readonly Feedback[];
+}
+
+/** The wires among some components, in the order in which work comes along them. */
+export interface System extends Equations {
+  /** The components' places; a state is counted by them. */
+  readonly index: ReadonlyMap<string, number>;
+  readonly size: number;
+  readonly along: (connection: string) => readonly Wire[];
+  readonly into: (state: number) => readonly Wire[];
+}
+
+/** Brokers of which it is known what comes to them take nothing from their wires. */
+export function systemOf(
+  graph: SystemGraph,
+  wires: readonly Wire[],
+  brokers: ReadonlyMap<string, unknown>,
+  index: ReadonlyMap<string, number>,
+): System {
+  const flowing = wires.filter(({ edge }) => !isEntry(graph.component(edge.to)) && !brokers.has(edge.to));
+  const size = index.size * classes.length;
+  const byEdge = lazy(() => groupBy(wires, ({ edge }) => edge.id));
+  const arriving = lazy(() => groupBy(flowing, ({ to }) => to));
+  return {
+    ...equationsOf(graph, size, flowing),
+    index,
+    size,
+    along: (id) => byEdge().get(id) ?? [],
+    into: (state) => arriving().get(state) ?? [],
+  };
 }
 
 /** The load of every component and connection, solved once; an upper end is sharpened when it is asked for. */
 export function loadsOf(
   graph: SystemGraph,
-  wires: readonly Wire[],
+  system: System,
   demands: Demands,
-  index: ReadonlyMap<string, number>,
   repeat: (pins: Pins) => Pick<Loads, 'at' | 'along'>,
 ): Loads {
-  const flowing = wires.filter(({ edge }) => !isEntry(graph.component(edge.to)) && !demands.brokers.has(edge.to));
-  const size = index.size * classes.length;
-  const system = equationsOf(graph, size, flowing);
-  const ends = endsOf(size, system.order, system.once, demands, index);
-  const byEdge = groupBy(wires, ({ edge }) => edge.id);
-  const arriving = groupBy(flowing, ({ to }) => to);
+  const ends = endsOf(system, demands);
+  const dear = graph.components.length > mostReckonedAnew;
 
-  const loadOf = (paths: readonly Path[], again: (loads: Pick<Loads, 'at' | 'along'>) => Load): Load => {
+  const loadOf = (paths: readonly Path[], again: (loads: Loads) => Load): Load => {
     const part = (list: readonly Path[], pick: (load: Load) => Quantity): Quantity => {
-      const lo = total(list.map(({ state, lo }) => (ends.least[state] ?? 0) * lo));
-      const hi = total(list.map(({ state, hi }) => times(ends.most(state), hi)));
-      const far = lazy(() => distinct([...list.flatMap(({ inputs }) => inputs), ...inputsAbove(list, arriving)]));
+      let [lo, hi] = [0, 0];
+      for (const path of list) {
+        lo += (ends.least[path.state] ?? 0) * path.lo;
+        hi += times(ends.most(path.state), path.hi);
+      }
+      const far = lazy(() => distinct([...list.flatMap(({ inputs }) => inputs), ...inputsAbove(list, system.into)]));
+      const rests = lazy(() => new Set(far().map(({ id }) => id)));
       return {
         lo,
         hi,
         from: certaintyOf(list, ends.certainty),
         far,
-        dear: graph.components.length > mostReckonedAnew,
+        dear,
         get inputs() {
           return far();
         },
         under: (pins, load) => {
           if (load) return exactly(load === 'lo' ? lo : hi);
-          const rests = pins.size > 0 && far().some(({ id }) => pins.has(id));
-          return rests ? pick(again(repeat(pins))) : { lo, hi };
+          for (const id of pins.keys()) if (rests().has(id)) return pick(again(repeat(pins)));
+          return { lo, hi };
         },
       };
     };
     const of = (offset: number) => paths.filter(({ state }) => state % classes.length === offset);
+    const read = lazy(() => part(of(0), (load) => load.read));
+    const write = lazy(() => part(of(1), (load) => load.write));
+    const total = lazy(() => part(paths, (load) => load.total));
     return {
-      read: part(of(0), ({ read }) => read),
-      write: part(of(1), ({ write }) => write),
-      total: part(paths, (load) => load.total),
+      get read() {
+        return read();
+      },
+      get write() {
+        return write();
+      },
+      get total() {
+        return total();
+      },
     };
   };
 
   const at = lazyMap((id: string) => {
-    const place = index.get(id) ?? 0;
+    const place = system.index.get(id) ?? 0;
     const paths = classes.map((name) => ({ state: stateOf(place, name), lo: 1, hi: 1, inputs: [], rank: 0 }));
     return loadOf(paths, (loads) => loads.at(id));
   });
   const along = lazyMap((id: string) => {
-    const paths = (byEdge.get(id) ?? []).map((wire) => ({
+    const paths = system.along(id).map((wire) => ({
       state: wire.from,
       ...wire.gain,
       inputs: wire.inputs,
@@ -80,7 +116,7 @@ export function loadsOf(
     }));
     return loadOf(paths, (loads) => loads.along(id));
   });
-  return { at, along, feedback: system.feedback };
+  return { at, along };
 }
 
 /** Components of the largest drawing in which a load is reckoned again and again to find a threshold. */
@@ -102,13 +138,7 @@ interface Ends {
   readonly certainty: Uint8Array;
 }
 
-function endsOf(
-  size: number,
-  order: Order<Wire>,
-  once: readonly Wire[],
-  demands: Demands,
-  index: ReadonlyMap<string, number>,
-): Ends {
+function endsOf({ size, order, once, index }: System, demands: Demands): Ends {
   const low = sourcesOf(size, demands, index, ({ lo }) => lo);
   const high = sourcesOf(size, demands, index, ({ hi }) => hi);
   const least = withReturns(order, low, once, (wire) => wire.gain.lo).flow;
@@ -173,6 +203,17 @@ function mostReaching({ parts, partOf, leaving }: Order<Wire>, source: Float64Ar
   const option = Int32Array.from(wires, (wire) => wire.option);
   const arriving = Float64Array.from(parts, ([state = 0]) => source[state] ?? 0);
   const brings = new Float64Array(size);
+  const feeding = Array.from({ length: size }, (): number[] => []);
+  for (let place = 0; place < size; place++)
+    for (let i = start[place] as number; i < (start[place + 1] as number); i++) feeding[to[i] as number]?.push(place);
+
+  /** The places from which work comes to one, the nearest first. */
+  const above = (last: number): readonly number[] => {
+    const seen = new Set([last]);
+    for (const place of seen) for (const before of feeding[place] ?? []) seen.add(before);
+    seen.delete(last);
+    return [...seen].sort((a, b) => b - a);
+  };
 
   const broughtFrom = (place: number): number => {
     let sure = 0;
@@ -199,16 +240,17 @@ function mostReaching({ parts, partOf, leaving }: Order<Wire>, source: Float64Ar
   };
 
   return (target) => {
-    brings.fill(0);
     const last = partOf[target] ?? 0;
     brings[last] = 1;
     let reached = arriving[last] as number;
-    for (let place = last - 1; place >= 0; place--) {
-      if (start[place] === start[place + 1]) continue;
+    const before = above(last);
+    for (const place of before) {
       const brought = broughtFrom(place);
       brings[place] = brought;
       if (brought > 0) reached += times(arriving[place] as number, brought);
     }
+    brings[last] = 0;
+    for (const place of before) brings[place] = 0;
     return reached;
   };
 }
@@ -234,11 +276,11 @@ function certaintyOf(paths: readonly Path[], certainty: Uint8Array): Provenance 
 }
 
 /** What is assumed anywhere on the way to a state. */
-function inputsAbove(paths: readonly Path[], arriving: ReadonlyMap<number, readonly Wire[]>): readonly Input[] {
+function inputsAbove(paths: readonly Path[], into: System['into']): readonly Input[] {
   const seen = new Set(paths.map(({ state }) => state));
   const inputs: Input[] = [];
   for (const state of seen) {
-    for (const wire of arriving.get(state) ?? []) {
+    for (const wire of into(state)) {
       inputs.push(...wire.inputs);
       seen.add(wire.from);
     }
@@ -248,12 +290,4 @@ function inputsAbove(paths: readonly Path[], arriving: ReadonlyMap<number, reado
 
 function distinct(inputs: readonly Input[]): readonly Input[] {
   return [...new Map(inputs.map((input) => [input.id, input])).values()];
-}
-
-function times(a: number, b: number): number {
-  return a === 0 || b === 0 ? 0 : a * b;
-}
-
-function total(list: readonly number[]): number {
-  return list.reduce((a, b) => a + b, 0);
 }

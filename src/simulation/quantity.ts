@@ -1,6 +1,6 @@
-import { weakest } from '#graph/facts.ts';
-import type { Provenance } from '#graph/graph.ts';
+import { type Provenance, provenances } from '#graph/graph.ts';
 import { against, exactly, type Interval, isPoint } from './interval.ts';
+import { lazy } from './lazy.ts';
 
 /** A figure that the model needs and the design does not state: what it may be, and who says so. */
 export interface Input extends Interval {
@@ -50,30 +50,48 @@ export function assumed(input: Input): Quantity {
   return { lo, hi, from: 'assumed', inputs: [input], under };
 }
 
-/** A figure reckoned from others. */
+/** A figure reckoned from others. What it rests on is gathered when it is asked for, which few figures are. */
 export function reckon(formula: (...values: Interval[]) => Interval, ...parts: readonly Quantity[]): Quantity {
-  const value = formula(...parts);
-  const from = weakest(...parts.map((part) => part.from));
+  const { lo, hi } = formula(...parts);
   const under = (pins: Pins, load?: 'lo' | 'hi'): Interval => formula(...parts.map((part) => part.under(pins, load)));
-  const near = distinct(parts.flatMap(nearOf));
-  const loads = parts.flatMap((part) => part.far ?? []);
-  if (loads.length === 0) return { ...value, from, inputs: near, under };
-  const far = (): readonly Input[] => distinct(loads.flatMap((inputs) => inputs()));
+  const from = weakestOf(parts);
+  const near = lazy(() => distinct(parts.flatMap(nearOf)));
+  if (!parts.some((part) => part.far)) {
+    return {
+      lo,
+      hi,
+      from,
+      under,
+      get inputs() {
+        return near();
+      },
+    };
+  }
+  const far = lazy(() => distinct(parts.flatMap((part) => part.far?.() ?? [])));
   return {
-    ...value,
+    lo,
+    hi,
     from,
-    near,
+    under,
     far,
     dear: parts.some(({ dear }) => dear === true),
-    get inputs() {
-      return distinct([...near, ...far()]);
+    get near() {
+      return near();
     },
-    under,
+    get inputs() {
+      return distinct([...near(), ...far()]);
+    },
   };
 }
 
-function nearOf({ near, far, inputs }: Quantity): readonly Input[] {
-  return near ?? (far ? [] : inputs);
+function weakestOf(parts: readonly Quantity[]): Provenance {
+  let weakest: Provenance = 'stated';
+  for (const { from } of parts) if (provenances.indexOf(from) > provenances.indexOf(weakest)) weakest = from;
+  return weakest;
+}
+
+function nearOf(quantity: Quantity): readonly Input[] {
+  return quantity.near ?? (quantity.far ? [] : quantity.inputs);
 }
 
 function distinct(inputs: readonly Input[]): readonly Input[] {

@@ -4,9 +4,10 @@ import { numberOf, textOf } from '#graph/facts.ts';
 import { type Component, type Connection, hasTrait, type SystemGraph } from '#graph/graph.ts';
 import { replicaGroup } from '#graph/redundancy.ts';
 import { isBroker, isCache, isEntry } from '#graph/sets.ts';
-import type { Workbook } from '#workbook/workbook.ts';
+import type { Endpoint, Workbook } from '#workbook/workbook.ts';
 import { readsStore } from './caching.ts';
 import { between, exactly, type Interval } from './interval.ts';
+import { lazy } from './lazy.ts';
 import type { Input, Pins } from './quantity.ts';
 import type { WorkClass } from './wires.ts';
 
@@ -27,10 +28,17 @@ export interface SharedUse extends Use {
   readonly opens: boolean;
 }
 
-interface Context {
+export interface SharingContext {
   readonly graph: SystemGraph;
-  readonly workbook: Workbook;
-  readonly pins: Pins | undefined;
+  readonly servedAt: (component: string) => readonly Endpoint[];
+  readonly pins?: Pins | undefined;
+}
+
+type Context = SharingContext;
+
+export function sharingOf(graph: SystemGraph, { endpoints = [] }: Workbook): SharingContext {
+  const byServer = lazy(() => groupBy(endpoints, ({ servedBy }) => servedBy));
+  return { graph, servedAt: (id) => byServer().get(id) ?? [] };
 }
 
 /** Routers and competing consumers split; everybody else repeats, but for alternatives and a leader with its replicas. */
@@ -188,25 +196,25 @@ function shareInput({ graph }: Context, { edge }: Use, { lo, hi }: Interval): In
 }
 
 /** Endpoints tell who serves reads and who serves writes, when they are stated for all targets. */
-function able({ workbook }: Context, uses: readonly Use[]): readonly Use[] {
-  const endpoints = workbook.endpoints ?? [];
-  const served = (use: Use) => endpoints.filter(({ servedBy }) => servedBy === use.edge.to);
+function able({ servedAt }: Context, uses: readonly Use[]): readonly Use[] {
+  const served = (use: Use) => servedAt(use.edge.to);
   if (uses.length < 2 || !uses.every((use) => served(use).length > 0)) return uses;
   const fitting = uses.filter((use) => served(use).some(({ method }) => isOf(use, method)));
   return fitting.length === 0 ? uses : fitting;
 }
 
-function isOf({ part }: Use, method: string): boolean {
+function isOf({ part }: Pick<Use, 'part'>, method: string): boolean {
   return (method === 'GET') === (part === 'read');
 }
 
 /** Each target's share of the rates stated for the endpoints, when all targets have some. */
-function statedRates({ workbook }: Context, targets: readonly (readonly Use[])[]): readonly number[] | undefined {
-  const rates = targets.map((members) =>
-    (workbook.endpoints ?? [])
-      .filter(({ servedBy, method }) => members.some((use) => use.edge.to === servedBy && isOf(use, method)))
-      .reduce((all, { rps }) => all + (rps ?? 0), 0),
-  );
+function statedRates({ servedAt }: Context, targets: readonly (readonly Use[])[]): readonly number[] | undefined {
+  if (targets.length < 2) return undefined;
+  const rates = targets.map((members) => {
+    const parts = new Map(members.map(({ edge, part }) => [edge.to, part]));
+    const served = [...parts].flatMap(([id, part]) => servedAt(id).filter(({ method }) => isOf({ part }, method)));
+    return served.reduce((all, { rps }) => all + (rps ?? 0), 0);
+  });
   const all = rates.reduce((a, b) => a + b, 0);
-  return targets.length > 1 && rates.every((rate) => rate > 0) ? rates.map((rate) => rate / all) : undefined;
+  return rates.every((rate) => rate > 0) ? rates.map((rate) => rate / all) : undefined;
 }

@@ -1,6 +1,7 @@
 import { attempts } from '#graph/edges.ts';
 import { numberOf, says, textOf } from '#graph/facts.ts';
 import { type Component, type Connection, hasTrait, type SystemGraph } from '#graph/graph.ts';
+import { indexed } from '#graph/indexed.ts';
 import { isBroker, isExternal } from '#graph/sets.ts';
 import type { Workbook } from '#workbook/workbook.ts';
 import { answersForOthers, asideLookups, hitRatioOf, loadsOf, readsStore } from './caching.ts';
@@ -8,7 +9,7 @@ import { exactly, type Interval, product, rest } from './interval.ts';
 import { lazyMap } from './lazy.ts';
 import type { Input, Quantity } from './quantity.ts';
 import type { Scenario } from './scenario.ts';
-import { type SharedUse, sharesOf, type Use } from './shares.ts';
+import { type SharedUse, type SharingContext, sharesOf, sharingOf, type Use } from './shares.ts';
 
 /** What a component does is counted by class: reads, writes, and messages that a realtime gateway hands on. */
 export const classes = ['read', 'write', 'delivered'] as const;
@@ -25,6 +26,8 @@ export interface Wire {
   readonly choice: number;
   readonly option: number;
   readonly inputs: readonly Input[];
+  /** Those whose hits keep work away from it. */
+  readonly caches: readonly string[];
 }
 
 /** A state is a component's class of work. */
@@ -34,8 +37,9 @@ export function stateOf(component: number, part: WorkClass): number {
 
 interface Plan {
   readonly graph: SystemGraph;
+  readonly sharing: SharingContext;
   readonly scenario: Scenario;
-  readonly index: ReadonlyMap<string, number>;
+  readonly position: ReadonlyMap<string, number>;
   readonly gone: ReadonlySet<string>;
   readonly hitRatio: (cache: string) => Quantity;
   readonly lookups: (caller: string) => readonly Connection[];
@@ -43,34 +47,55 @@ interface Plan {
   readonly isFed: (id: string) => boolean;
 }
 
-/** All wires between the components of an index; those of one source and class lie together. */
-export function wiresOf(
-  graph: SystemGraph,
-  workbook: Workbook,
-  scenario: Scenario,
-  index: ReadonlyMap<string, number>,
-): readonly Wire[] {
-  const plan: Plan = {
+/** The wires that leave a component, those of one class together; their states are counted in the graph's order. */
+export type WiresFrom = (id: string) => readonly Wire[];
+
+export function wiresOf(graph: SystemGraph, workbook: Workbook, scenario: Scenario): readonly Wire[] {
+  const from = wiringOf(graph, workbook)(scenario);
+  return graph.components.flatMap(({ id }) => from(id));
+}
+
+/** The wires under any scenario. One that changes hit ratios or shares only leaves most components those they had. */
+export function wiringOf(graph: SystemGraph, workbook: Workbook): (scenario: Scenario) => WiresFrom {
+  const common = {
     graph,
-    scenario,
-    index,
-    gone: goneIn(graph, scenario),
-    hitRatio: lazyMap((id: string) => hitRatioOf(graph, workbook, graph.component(id), scenario)),
+    sharing: sharingOf(graph, workbook),
+    position: indexed(graph).position,
     lookups: lazyMap((id: string) => asideLookups(graph, id)),
     isFed: lazyMap((id: string) => isFedOnly(graph, id)),
   };
-  const sharing = { graph, workbook, pins: scenario.pins };
+  const wiresUnder = (scenario: Scenario): WiresFrom => {
+    const hitRatio = lazyMap((id: string) => hitRatioOf(graph, workbook, graph.component(id), scenario));
+    const plan: Plan = { ...common, scenario, gone: goneIn(graph, scenario), hitRatio };
+    return lazyMap((id: string) => wiresFrom(plan, graph.component(id)));
+  };
+  const standing = wiresUnder({});
+  return (scenario) => {
+    const { down = [], failing = [], cold = [], pins = new Map<string, number>(), hitRatio } = scenario;
+    const changed = wiresUnder(scenario);
+    if (down.length > 0 || failing.length > 0 || hitRatio !== undefined) return changed;
+    const named = new Set([...cold, ...[...pins.keys()].map(targetOf)]);
+    const touches = (id: string): boolean =>
+      graph.out(id).some((edge) => named.has(edge.id)) ||
+      standing(id).some(({ caches }) => caches.some((cache) => named.has(cache)));
+    return named.size === 0 ? standing : (id) => (touches(id) ? changed(id) : standing(id));
+  };
+}
+
+/** An input's id is the prop and the component or connection that could state it. */
+function targetOf(input: string): string {
+  return input.slice(input.indexOf(' ') + 1);
+}
+
+function wiresFrom(plan: Plan, source: Component): readonly Wire[] {
+  const edges = plan.graph.out(source.id);
+  if (edges.length === 0 || plan.gone.has(source.id)) return [];
   let choices = 0;
-  return [...index.keys()].flatMap((id) => {
-    const source = graph.component(id);
-    if (plan.gone.has(id) || graph.out(id).length === 0) return [];
-    return classes.flatMap((part) => {
-      const uses = graph.out(source.id).flatMap((edge) => usesOf(plan, source, edge, part));
-      return sharesOf(sharing, source, uses).flatMap((shared) => {
-        const choice = shared.option === undefined ? -1 : (choices += shared.opens ? 1 : 0);
-        if (!index.has(shared.edge.to)) return [];
-        return [{ ...wireOf(plan, source, shared), choice, option: shared.option ?? 0 }];
-      });
+  return classes.flatMap((part) => {
+    const uses = edges.flatMap((edge) => usesOf(plan, source, edge, part));
+    return sharesOf({ ...plan.sharing, pins: plan.scenario.pins }, source, uses).map((shared) => {
+      const choice = shared.option === undefined ? -1 : (choices += shared.opens ? 1 : 0);
+      return wireOf(plan, source, shared, choice);
     });
   });
 }
@@ -163,16 +188,20 @@ function becomes(plan: Plan, source: Component, edge: Connection, part: WorkClas
   return edge.kind === 'webhook' || part === 'delivered' ? 'write' : part;
 }
 
-function wireOf(plan: Plan, source: Component, shared: SharedUse): Omit<Wire, 'choice' | 'option'> {
-  const { edge, part, becomes, share, inputs } = shared;
-  const missed = missesOf(plan, source, shared);
+function wireOf(plan: Plan, source: Component, shared: SharedUse, choice: number): Wire {
+  const { edge, part, becomes, share, inputs, option = 0 } = shared;
+  const caches = missedBefore(plan, source, shared);
+  const missed = caches.map(plan.hitRatio);
   const calls = (numberOf(edge, 'callsPerRequest') ?? 1) * repeats(plan, edge) * subscribers(plan, source, edge);
   return {
     edge,
-    from: stateOf(plan.index.get(edge.from) ?? 0, part),
-    to: stateOf(plan.index.get(edge.to) ?? 0, becomes),
+    from: stateOf(plan.position.get(edge.from) ?? 0, part),
+    to: stateOf(plan.position.get(edge.to) ?? 0, becomes),
     gain: product(share, exactly(calls / batchOf(plan.graph, edge)), ...missed.map(rest)),
+    choice,
+    option,
     inputs: [...inputs, ...missed.flatMap((ratio) => ratio.inputs)],
+    caches,
   };
 }
 
@@ -195,15 +224,11 @@ function subscribers({ graph }: Plan, source: Component, edge: Connection): numb
   return Math.max(1, fanOut / drawn);
 }
 
-/** The hit ratios that keep reads away from this connection. */
-function missesOf(
-  { graph, gone, hitRatio, lookups }: Plan,
-  source: Component,
-  { edge, becomes }: Use,
-): readonly Quantity[] {
+/** The caches that keep reads away from this connection. */
+function missedBefore({ graph, gone, lookups }: Plan, source: Component, { edge, becomes }: Use): readonly string[] {
   if (becomes !== 'read') return [];
   const own = answersForOthers(source) && !isExternal(graph.component(edge.to)) ? [source.id] : [];
   const aside = readsStore(graph, edge) ? lookups(source.id).map(({ to }) => to) : [];
   const beside = aside.filter((id) => !gone.has(id) && loadsOf(graph, id).every(({ to }) => to !== edge.to));
-  return [...own, ...beside].map(hitRatio);
+  return [...own, ...beside];
 }

@@ -61,8 +61,8 @@ export function networkOf(input: NetworkInput): Modelled {
   const { wires, once } = flowing(input, index, gone);
   const typical = { ...fates(scenario), pins: typicalPins(graph, numbers) };
   const caches = graph.components.filter((x) => isCache(x) || x.kind === 'cdn');
-  const gains = gainsOf(wiresOf(graph, workbook, typical, index));
-  const unhelped = gainsOf(wiresOf(graph, workbook, { ...typical, cold: caches.map(({ id }) => id) }, index));
+  const gains = gainsOf(wiresOf(graph, workbook, typical));
+  const unhelped = gainsOf(wiresOf(graph, workbook, { ...typical, cold: caches.map(({ id }) => id) }));
   const stations: Station[] = [];
   const calls: Call[] = [];
   const pseudo: Cache[] = [];
@@ -129,9 +129,9 @@ function flowing(
   gone: ReadonlySet<string>,
 ): { readonly wires: readonly Wire[]; readonly once: ReadonlySet<Wire> } {
   const brokers = numbers.demand()?.brokers;
-  const standing = wiresOf(graph, workbook, fates(scenario), index);
+  const standing = wiresOf(graph, workbook, fates(scenario));
   const { down: _, ...up } = fates(scenario);
-  const inVain = wiresOf(graph, workbook, up, index).filter(
+  const inVain = wiresOf(graph, workbook, up).filter(
     ({ edge, choice }) => choice < 0 && gone.has(edge.to) && !gone.has(edge.from),
   );
   const known = new Set(standing.map(keyOf));
