@@ -26,6 +26,18 @@ export function listed(parts: readonly string[], most = 5): string {
   return kept.length < 2 ? last : `${kept.slice(0, -1).join(', ')} and ${last}`;
 }
 
+/** The same of things that differ by name; only what is shown is put into words. */
+export function listedBy<T>(
+  things: readonly T[],
+  nameOf: (thing: T) => string,
+  say: (thing: T) => string,
+  most = 5,
+): string {
+  const differ = new Set(things.map(nameOf)).size === things.length;
+  if (!differ || things.length <= most) return listed(things.map(say), most);
+  return listed([...things.slice(0, most - 1).map(say), `${things.length - most + 1} more`], most);
+}
+
 export function counted(n: number, noun: string): string {
   return `${figure(n)} ${noun}${n === 1 ? '' : 's'}`;
 }

@@ -9,7 +9,7 @@ import { keptAFew, lazy, lazyMap } from './lazy.ts';
 import { type Load, type Loads, loadsOf, type System, systemOf } from './load.ts';
 import type { Pins } from './quantity.ts';
 import { joined, keyOf, type Scenario } from './scenario.ts';
-import { classes, type Wire, type WiresFrom, wiringOf } from './wires.ts';
+import { classes, type Wire, type Wiring, wiringOf } from './wires.ts';
 
 /** Who gets how much work in one scenario; undefined where nothing says how much there is. */
 export interface LoadModel {
@@ -24,11 +24,16 @@ export interface LoadModel {
 export function loadModelsOf(graph: SystemGraph, workbook: Workbook): (scenario: Scenario) => LoadModel {
   const byId = lazy(() => new Map(graph.connections.map((connection) => [connection.id, connection])));
   const models = keptAFew<LoadModel>();
+  const wiring = wiringOf(graph, workbook);
+  const unchanged = wiring({});
   const family: Family = {
     graph,
-    wiring: wiringOf(graph, workbook),
+    wiring,
     demand: lazyMap((when: When) => demandsOf(graph, workbook, when)),
-    upstream: lazyMap((id: string) => upstreamOf(graph, id)),
+    upstream: lazyMap((id: string) => {
+      const index = upstreamOf(graph, id);
+      return { index, standing: lazyMap((from: string) => placedAmong(index, unchanged.between(from, index))) };
+    }),
     connection: (id) => byId().get(id),
     model: (scenario) => models(keyOf(scenario), () => loadModelOf(family, scenario)),
   };
@@ -37,16 +42,16 @@ export function loadModelsOf(graph: SystemGraph, workbook: Workbook): (scenario:
 
 interface Family {
   readonly graph: SystemGraph;
-  readonly wiring: (scenario: Scenario) => WiresFrom;
+  readonly wiring: (scenario: Scenario) => Wiring;
   readonly demand: (when: When) => Demands | undefined;
-  readonly upstream: (id: string) => ReadonlyMap<string, number>;
+  readonly upstream: (id: string) => Upstream;
   readonly connection: (id: string) => Connection | undefined;
   readonly model: (scenario: Scenario) => LoadModel;
 }
 
 function loadModelOf(family: Family, scenario: Scenario): LoadModel {
   const { graph, connection } = family;
-  const wires = family.wiring(scenario);
+  const wiring = family.wiring(scenario);
   const demand = lazyMap((when: When): Demands | undefined => {
     const stated = family.demand(when);
     return stated && scaledDemands(stated, scenario.load ?? 1);
@@ -68,8 +73,8 @@ function loadModelOf(family: Family, scenario: Scenario): LoadModel {
     return (brokers: Demands['brokers']): System =>
       (made ??=
         id === undefined
-          ? systemOf(graph, all(graph, wires), brokers, indexed(graph).position)
-          : apart(graph, wires, brokers, family.upstream(id)));
+          ? systemOf(graph, all(graph, wiring), brokers, indexed(graph).position)
+          : apart(graph, wiring, brokers, family.upstream(id)));
   });
   const whole = lazyMap((when: When) => solved(when, systems(undefined)));
   const before = { peak: lazyMap(beforeAt('peak')), average: lazyMap(beforeAt('average')) };
@@ -92,25 +97,29 @@ function loadModelOf(family: Family, scenario: Scenario): LoadModel {
   };
 }
 
-function all(graph: SystemGraph, wires: WiresFrom): readonly Wire[] {
-  return graph.components.flatMap(({ id }) => wires(id));
+function all(graph: SystemGraph, wiring: Wiring): readonly Wire[] {
+  return graph.components.flatMap(({ id }) => wiring.from(id));
 }
 
-/** The wires among a few components, their states counted by the places that these have among themselves. */
-function apart(
-  graph: SystemGraph,
-  wires: WiresFrom,
-  brokers: Demands['brokers'],
-  index: ReadonlyMap<string, number>,
-): System {
+/** Everything from which work can reach a component, and the wires among it when nothing is changed. */
+interface Upstream {
+  readonly index: ReadonlyMap<string, number>;
+  readonly standing: (id: string) => readonly Wire[];
+}
+
+/** The wires among a few components; only what a scenario touches is reckoned anew. */
+function apart(graph: SystemGraph, wiring: Wiring, brokers: Demands['brokers'], upstream: Upstream): System {
+  const { index, standing } = upstream;
+  const wires = [...index.keys()].flatMap((id) =>
+    wiring.touches(id) ? placedAmong(index, wiring.between(id, index)) : standing(id),
+  );
+  return systemOf(graph, wires, brokers, index);
+}
+
+/** States are counted by the places that the components have among themselves. */
+function placedAmong(index: ReadonlyMap<string, number>, wires: readonly Wire[]): readonly Wire[] {
   const state = (id: string, whole: number): number => (index.get(id) ?? 0) * classes.length + (whole % classes.length);
-  const among = [...index.keys()].flatMap((id) => wires(id).filter(({ edge }) => index.has(edge.to)));
-  const placed = among.map((wire) => ({
-    ...wire,
-    from: state(wire.edge.from, wire.from),
-    to: state(wire.edge.to, wire.to),
-  }));
-  return systemOf(graph, placed, brokers, index);
+  return wires.map((wire) => ({ ...wire, from: state(wire.edge.from, wire.from), to: state(wire.edge.to, wire.to) }));
 }
 
 /** Circumstances under which whoever asks wants to know about a few components only. */

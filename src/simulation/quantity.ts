@@ -118,8 +118,18 @@ export function deciderOf(quantity: Quantity, limit: number): Decider | undefine
   const input = near.find(decides) ?? nearestOf(quantity, limit) ?? widest(quantity, near) ?? quantity.far?.()[0];
   if (input === undefined) return undefined;
   const isNear = near.includes(input);
-  const threshold = quantity.dear && !isNear ? undefined : thresholdOf(quantity, input, limit, isNear ? 40 : 14);
-  return { input, ...(threshold ?? { threshold: undefined, more: true }) };
+  const met = lazy(() =>
+    quantity.dear && !isNear ? undefined : thresholdOf(quantity, input, limit, isNear ? 40 : 14),
+  );
+  return {
+    input,
+    get threshold() {
+      return met()?.threshold;
+    },
+    get more() {
+      return met()?.more ?? true;
+    },
+  };
 }
 
 /** Each that is tried costs the load reckoned anew: so it is the first one on the way back. */

@@ -22,10 +22,9 @@ export interface Use {
 export interface SharedUse extends Use {
   readonly share: Interval;
   readonly inputs: readonly Input[];
-  /** Which option of a choice it is; undefined where nothing is chosen. */
-  readonly option: number | undefined;
-  /** True for the first of a choice. */
-  readonly opens: boolean;
+  /** Uses of one choice exclude each other: a unit goes by one of its options. -1 where nothing is chosen. */
+  readonly choice: number;
+  readonly option: number;
 }
 
 export interface SharingContext {
@@ -41,18 +40,23 @@ export function sharingOf(graph: SystemGraph, { endpoints = [] }: Workbook): Sha
   return { graph, servedAt: (id) => byServer().get(id) ?? [] };
 }
 
-/** Routers and competing consumers split; everybody else repeats, but for alternatives and a leader with its replicas. */
-export function sharesOf(context: Context, source: Component, uses: readonly Use[]): readonly SharedUse[] {
-  if (uses.length === 0) return [];
-  return groupsOf(context, source, uses).flatMap((group) =>
-    group.rule === 'repeat'
-      ? group.uses.map((use) => fixed(use, statedShare(context, use) ?? 1))
-      : split(context, group),
-  );
+/** The shares of those uses that somebody wants to know of. */
+export function sharesOf(
+  context: Context,
+  groups: readonly Group[],
+  isWanted: (use: Use) => boolean,
+): readonly SharedUse[] {
+  return groups.flatMap((group, choice) => {
+    if (!group.uses.some(isWanted)) return [];
+    return group.rule === 'repeat'
+      ? group.uses.filter(isWanted).map((use) => fixed(use, statedShare(context, use) ?? 1))
+      : split(context, group, choice, isWanted);
+  });
 }
 
 function fixed(use: Use, share: number): SharedUse {
-  return { ...use, share: exactly(share), inputs: [], option: undefined, opens: false };
+  const { edge, part, becomes } = use;
+  return { edge, part, becomes, share: exactly(share), inputs: [], choice: -1, option: 0 };
 }
 
 /** What the connection says, or what a scenario holds it at. */
@@ -80,12 +84,15 @@ function inputId(edge: Connection): string {
   return `rateShare ${edge.id}`;
 }
 
-interface Group {
+/** Uses of which a piece of work takes all, or one. */
+export interface Group {
   readonly rule: 'repeat' | 'even' | 'alternatives' | 'replicas';
   readonly uses: readonly Use[];
 }
 
-function groupsOf(context: Context, source: Component, uses: readonly Use[]): readonly Group[] {
+/** Routers and competing consumers split; everybody else repeats, but for alternatives and a leader with its replicas. */
+export function groupsOf(context: Context, source: Component, uses: readonly Use[]): readonly Group[] {
+  if (uses.length === 0) return [];
   if (isBroker(source)) return consumerGroups(context, source, uses);
   if (splitsLoad(source)) {
     const routed = uses.filter(({ edge }) => isRouted(context, edge));
@@ -148,7 +155,12 @@ function leaderOf(graph: SystemGraph, edge: Connection): string | undefined {
 }
 
 /** Stated shares as they are; the rest is shared by the other targets, evenly at least, wholly at most. */
-function split(context: Context, { rule, uses }: Group): readonly SharedUse[] {
+function split(
+  context: Context,
+  { rule, uses }: Group,
+  choice: number,
+  isWanted: (use: Use) => boolean,
+): readonly SharedUse[] {
   const stated = uses.filter((use) => statedShare(context, use) !== undefined);
   const whole = wholeOf(context, uses);
   const taken = stated.reduce((all, use) => all + (statedShare(context, use) ?? 0), 0);
@@ -163,15 +175,18 @@ function split(context: Context, { rule, uses }: Group): readonly SharedUse[] {
     const share = rates
       ? exactly(left * (rates[option] ?? 0))
       : between(leastShare(rule, members, targets.length) * left, left);
-    return members.map((use, i) => ({
-      ...use,
+    return members.filter(isWanted).map((use) => ({
+      edge: use.edge,
+      part: use.part,
+      becomes: use.becomes,
       share: between(share.lo / members.length, share.hi / members.length),
       inputs: share.lo === share.hi ? [] : [shareInput(context, use, share)],
-      option: targets.length === 1 ? undefined : option,
-      opens: option === 0 && i === 0,
+      choice: targets.length === 1 ? -1 : choice,
+      option,
     }));
   });
-  return [...stated.map((use) => fixed(use, (statedShare(context, use) ?? 0) / whole)), ...shared];
+  const fixedShares = stated.filter(isWanted).map((use) => fixed(use, (statedShare(context, use) ?? 0) / whole));
+  return [...fixedShares, ...shared];
 }
 
 /** A fallback may get nothing, and so may a leader beside replicas that are drawn for its reads. */

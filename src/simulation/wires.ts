@@ -9,7 +9,7 @@ import { exactly, type Interval, product, rest } from './interval.ts';
 import { lazyMap } from './lazy.ts';
 import type { Input, Quantity } from './quantity.ts';
 import type { Scenario } from './scenario.ts';
-import { type SharedUse, type SharingContext, sharesOf, sharingOf, type Use } from './shares.ts';
+import { type Group, groupsOf, type SharedUse, sharesOf, type SharingContext, sharingOf, type Use } from './shares.ts';
 
 /** What a component does is counted by class: reads, writes, and messages that a realtime gateway hands on. */
 export const classes = ['read', 'write', 'delivered'] as const;
@@ -22,7 +22,7 @@ export interface Wire {
   readonly to: number;
   /** The share of the units that take this way, times the calls that each of them makes. */
   readonly gain: Interval;
-  /** Wires of one choice exclude each other: a unit goes by one of its options. */
+  /** As of its share: of those of one choice, a unit goes by one option. */
   readonly choice: number;
   readonly option: number;
   readonly inputs: readonly Input[];
@@ -41,44 +41,72 @@ interface Plan {
   readonly scenario: Scenario;
   readonly position: ReadonlyMap<string, number>;
   readonly gone: ReadonlySet<string>;
+  readonly groups: (source: string) => readonly (readonly Group[])[];
   readonly hitRatio: (cache: string) => Quantity;
   readonly lookups: (caller: string) => readonly Connection[];
   /** Whether only a broker brings a component work. */
   readonly isFed: (id: string) => boolean;
 }
 
-/** The wires that leave a component, those of one class together; their states are counted in the graph's order. */
-export type WiresFrom = (id: string) => readonly Wire[];
+/** What does not depend on hit ratios and shares. */
+type Uses = Omit<Plan, 'scenario' | 'hitRatio'>;
+
+/** The wires that leave components, those of one class together; states are counted in the graph's order. */
+export interface Wiring {
+  readonly from: (id: string) => readonly Wire[];
+  /** Those that lead to some components only. */
+  readonly between: (id: string, targets: ReadonlyMap<string, unknown>) => readonly Wire[];
+  /** Whether the scenario changes a component's wires. */
+  readonly touches: (id: string) => boolean;
+}
 
 export function wiresOf(graph: SystemGraph, workbook: Workbook, scenario: Scenario): readonly Wire[] {
-  const from = wiringOf(graph, workbook)(scenario);
+  const { from } = wiringOf(graph, workbook)(scenario);
   return graph.components.flatMap(({ id }) => from(id));
 }
 
 /** The wires under any scenario. One that changes hit ratios or shares only leaves most components those they had. */
-export function wiringOf(graph: SystemGraph, workbook: Workbook): (scenario: Scenario) => WiresFrom {
-  const common = {
+export function wiringOf(graph: SystemGraph, workbook: Workbook): (scenario: Scenario) => Wiring {
+  const none: ReadonlySet<string> = new Set();
+  const usual: Uses = {
     graph,
+    gone: none,
     sharing: sharingOf(graph, workbook),
     position: indexed(graph).position,
+    groups: lazyMap((id: string) => groupsFrom(usual, graph.component(id))),
     lookups: lazyMap((id: string) => asideLookups(graph, id)),
     isFed: lazyMap((id: string) => isFedOnly(graph, id)),
   };
-  const wiresUnder = (scenario: Scenario): WiresFrom => {
+  const planUnder = (scenario: Scenario): Plan => {
+    const gone = goneIn(graph, scenario);
     const hitRatio = lazyMap((id: string) => hitRatioOf(graph, workbook, graph.component(id), scenario));
-    const plan: Plan = { ...common, scenario, gone: goneIn(graph, scenario), hitRatio };
-    return lazyMap((id: string) => wiresFrom(plan, graph.component(id)));
+    const plan: Plan = { ...usual, sharing: { ...usual.sharing, pins: scenario.pins }, scenario, gone, hitRatio };
+    return gone.size === 0 ? plan : { ...plan, groups: lazyMap((id: string) => groupsFrom(plan, graph.component(id))) };
   };
-  const standing = wiresUnder({});
+  const everywhere = (): boolean => true;
+  const unchanged = planUnder({});
+  const standing = lazyMap((id: string) => wiresFrom(unchanged, id, everywhere));
+
   return (scenario) => {
     const { down = [], failing = [], cold = [], pins = new Map<string, number>(), hitRatio } = scenario;
-    const changed = wiresUnder(scenario);
-    if (down.length > 0 || failing.length > 0 || hitRatio !== undefined) return changed;
+    const plan = planUnder(scenario);
     const named = new Set([...cold, ...[...pins.keys()].map(targetOf)]);
-    const touches = (id: string): boolean =>
-      graph.out(id).some((edge) => named.has(edge.id)) ||
-      standing(id).some(({ caches }) => caches.some((cache) => named.has(cache)));
-    return named.size === 0 ? standing : (id) => (touches(id) ? changed(id) : standing(id));
+    const touches =
+      down.length > 0 || failing.length > 0 || hitRatio !== undefined
+        ? everywhere
+        : (id: string): boolean =>
+            named.size > 0 &&
+            (graph.out(id).some((edge) => named.has(edge.id)) ||
+              standing(id).some(({ caches }) => caches.some((cache) => named.has(cache))));
+    const changed = lazyMap((id: string) => wiresFrom(plan, id, everywhere));
+    return {
+      touches,
+      from: (id) => (touches(id) ? changed(id) : standing(id)),
+      between: (id, targets) =>
+        touches(id)
+          ? wiresFrom(plan, id, (target) => targets.has(target))
+          : standing(id).filter(({ edge }) => targets.has(edge.to)),
+    };
   };
 }
 
@@ -87,17 +115,26 @@ function targetOf(input: string): string {
   return input.slice(input.indexOf(' ') + 1);
 }
 
-function wiresFrom(plan: Plan, source: Component): readonly Wire[] {
+function wiresFrom(plan: Plan, id: string, leadsTo: (target: string) => boolean): readonly Wire[] {
+  if (plan.gone.has(id)) return [];
+  const source = plan.graph.component(id);
+  const isWanted = ({ edge }: Use): boolean => leadsTo(edge.to);
+  return plan
+    .groups(id)
+    .flatMap((groups) => sharesOf(plan.sharing, groups, isWanted).map((shared) => wireOf(plan, source, shared)));
+}
+
+/** How a component's work of each class is handed on. */
+function groupsFrom(plan: Uses, source: Component): readonly (readonly Group[])[] {
   const edges = plan.graph.out(source.id);
-  if (edges.length === 0 || plan.gone.has(source.id)) return [];
-  let choices = 0;
-  return classes.flatMap((part) => {
-    const uses = edges.flatMap((edge) => usesOf(plan, source, edge, part));
-    return sharesOf({ ...plan.sharing, pins: plan.scenario.pins }, source, uses).map((shared) => {
-      const choice = shared.option === undefined ? -1 : (choices += shared.opens ? 1 : 0);
-      return wireOf(plan, source, shared, choice);
-    });
-  });
+  if (edges.length === 0) return [];
+  return classes.map((part) =>
+    groupsOf(
+      plan.sharing,
+      source,
+      edges.flatMap((edge) => usesOf(plan, source, edge, part)),
+    ),
+  );
 }
 
 /** Whether only a broker brings a component work: then it falls behind, and nobody is refused. */
@@ -123,14 +160,14 @@ export function goneIn(graph: SystemGraph, { down = [] }: Scenario): ReadonlySet
   return new Set([...down, ...within.map(({ id }) => id)]);
 }
 
-function usesOf(plan: Plan, source: Component, edge: Connection, part: WorkClass): readonly Use[] {
+function usesOf(plan: Uses, source: Component, edge: Connection, part: WorkClass): readonly Use[] {
   if (edge.to === edge.from || plan.gone.has(edge.to)) return [];
   if (!carries(plan, source, edge, part)) return [];
   return [{ edge, part, becomes: becomes(plan, source, edge, part) }];
 }
 
 /** Which work of its source a connection carries. */
-function carries(plan: Plan, source: Component, edge: Connection, part: WorkClass): boolean {
+function carries(plan: Uses, source: Component, edge: Connection, part: WorkClass): boolean {
   const { graph } = plan;
   if (part === 'delivered') return edge.kind === 'push';
   if (part === 'write' && readsForMessages(plan, source, edge)) return true;
@@ -167,19 +204,19 @@ function carries(plan: Plan, source: Component, edge: Connection, part: WorkClas
 }
 
 /** Whoever works on messages reads what it needs for each of them: its reads are no users' reads. */
-function readsForMessages({ isFed }: Plan, source: Component, edge: Connection): boolean {
+function readsForMessages({ isFed }: Uses, source: Component, edge: Connection): boolean {
   return (edge.kind === 'read' || (edge.kind === 'request' && textOf(edge, 'ops') === 'read')) && isFed(source.id);
 }
 
 /** A bare arrow beside a cache that loads from the same store is for writing: reads go by the cache. */
-function readsThroughCache({ graph, lookups }: Plan, edge: Connection): boolean {
+function readsThroughCache({ graph, lookups }: Uses, edge: Connection): boolean {
   return (
     edge.kindFrom === 'inferred' &&
     lookups(edge.from).some(({ to }) => loadsOf(graph, to).some((load) => load.to === edge.to))
   );
 }
 
-function becomes(plan: Plan, source: Component, edge: Connection, part: WorkClass): WorkClass {
+function becomes(plan: Uses, source: Component, edge: Connection, part: WorkClass): WorkClass {
   const target = plan.graph.component(edge.to);
   if (isBroker(target)) return 'write';
   if (readsForMessages(plan, source, edge)) return 'read';
@@ -188,8 +225,8 @@ function becomes(plan: Plan, source: Component, edge: Connection, part: WorkClas
   return edge.kind === 'webhook' || part === 'delivered' ? 'write' : part;
 }
 
-function wireOf(plan: Plan, source: Component, shared: SharedUse, choice: number): Wire {
-  const { edge, part, becomes, share, inputs, option = 0 } = shared;
+function wireOf(plan: Plan, source: Component, shared: SharedUse): Wire {
+  const { edge, part, becomes, share, inputs, choice, option } = shared;
   const caches = missedBefore(plan, source, shared);
   const missed = caches.map(plan.hitRatio);
   const calls = (numberOf(edge, 'callsPerRequest') ?? 1) * repeats(plan, edge) * subscribers(plan, source, edge);

@@ -21,7 +21,7 @@ import {
   oncePerGroup,
   waysTo,
 } from '../reckoned.ts';
-import { listed, named, quoted } from '../rows.ts';
+import { listed, listedBy, named, quoted } from '../rows.ts';
 import { type AutoFix, defineRule, type Question, type Row, rows, type Severity } from '../rule.ts';
 
 export default defineRule({
@@ -197,18 +197,18 @@ function askedOne({ graph }: Design, { limit, decider }: Open): string {
 
 function askedAll({ graph }: Design, asked: readonly Open[]): string {
   const [first] = asked;
-  const needs = asked.map(({ limit, decider }) => {
-    const bound = boundFor(decider);
-    return `${named(graph, limit.of)}${bound === '' ? '' : ` (${bound})`}`;
-  });
   if (!first) return '';
+  const nameOf = ({ limit }: Open): string => named(graph, limit.of);
+  const needs = listedBy(asked, nameOf, (open) => {
+    const bound = boundFor(open.decider);
+    return `${nameOf(open)}${bound === '' ? '' : ` (${bound})`}`;
+  });
   const { input } = first.decider;
   const targets = new Set(asked.map(({ decider }) => decider.input.target));
-  if (targets.size === 1) return `${input.asks} It decides for ${listed(needs)}.`;
-  if (input.prop === 'instances' || input.prop === 'maxInstances')
-    return `How many copies run at peak of ${listed(needs)}?`;
-  if (input.prop === 'rateShare') return `How is the load split? The peak fits with these shares: ${listed(needs)}.`;
-  return `How much does one copy do? The peak fits with ${listed(needs)}.`;
+  if (targets.size === 1) return `${input.asks} It decides for ${needs}.`;
+  if (input.prop === 'instances' || input.prop === 'maxInstances') return `How many copies run at peak of ${needs}?`;
+  if (input.prop === 'rateShare') return `How is the load split? The peak fits with these shares: ${needs}.`;
+  return `How much does one copy do? The peak fits with ${needs}.`;
 }
 
 function fits({ graph }: Design, { of, used, ceiling }: Utilisation): Row {
