@@ -1,6 +1,7 @@
+import { once } from '#basis/once.ts';
 import type { Connection } from '#graph/graph.ts';
 import { reachableFrom } from '#graph/paths.ts';
-import type { Endpoint } from '#workbook/workbook.ts';
+import type { Endpoint, Workbook } from '#workbook/workbook.ts';
 import type { Design } from './design.ts';
 import { field } from './rows.ts';
 
@@ -10,8 +11,12 @@ export interface Placed extends Endpoint {
 }
 
 export function endpointsOf({ workbook }: Design): readonly Placed[] {
-  return (workbook.endpoints ?? []).map((endpoint, i) => ({ ...endpoint, field: field('endpoints', i) }));
+  return placedEndpoints(workbook);
 }
+
+const placedEndpoints = once(({ endpoints = [] }: Workbook): readonly Placed[] =>
+  endpoints.map((endpoint, i) => ({ ...endpoint, field: field('endpoints', i) })),
+);
 
 /** Whatever a request sets in motion: not what is watched or configured beside it. */
 export function setsInMotion({ kind }: Connection): boolean {

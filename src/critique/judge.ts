@@ -201,22 +201,47 @@ function fold(
   questions: readonly OpenQuestion[],
   ruleOf: (id: string) => Rule | undefined,
 ): { readonly findings: readonly Finding[]; readonly questions: readonly OpenQuestion[] } {
-  const contains = (
-    above: { rule: string; evidence: FullEvidence },
-    below: { rule: string; evidence: FullEvidence },
-  ): boolean =>
-    above.rule !== below.rule &&
-    (ruleOf(above.rule)?.supersedes?.includes(below.rule) ?? false) &&
-    above.evidence.components.some((id) => below.evidence.components.includes(id));
-  const shown = findings.filter((below) => !findings.some((above) => contains(above, below)));
-  const withFolded = shown.map((above) => ({
-    ...above,
-    supersedes: [...findings, ...questions].filter((below) => contains(above, below)).map((below) => below.id),
-  }));
-  const open = questions.filter(
-    (below) => !findings.some((above) => contains(above, below)) && !questions.some((above) => contains(above, below)),
-  );
-  return { findings: withFolded, questions: open };
+  const supersededBy = (rule: string): readonly string[] =>
+    (ruleOf(rule)?.supersedes ?? []).filter((other) => other !== rule);
+  const coveredBy = (above: readonly Judged[]): ((below: Judged) => boolean) => {
+    const covered = new Set(
+      above.flatMap(({ rule, evidence }) =>
+        supersededBy(rule).flatMap((other) => evidence.components.map((id) => placeIn(other, id))),
+      ),
+    );
+    return ({ rule, evidence }) => evidence.components.some((id) => covered.has(placeIn(rule, id)));
+  };
+  const all = [...findings, ...questions];
+  const places = new Map<string, number[]>();
+  all.forEach(({ rule, evidence }, i) => {
+    for (const id of evidence.components) {
+      const at = places.get(placeIn(rule, id));
+      if (at) at.push(i);
+      else places.set(placeIn(rule, id), [i]);
+    }
+  });
+  const foldedIn = ({ rule, evidence }: Judged): readonly string[] => {
+    const found = supersededBy(rule).flatMap((other) =>
+      evidence.components.flatMap((id) => places.get(placeIn(other, id)) ?? []),
+    );
+    return unique(found)
+      .sort((a, b) => a - b)
+      .flatMap((i) => all[i]?.id ?? []);
+  };
+  const underFinding = coveredBy(findings);
+  const underQuestion = coveredBy(questions);
+  return {
+    findings: findings
+      .filter((below) => !underFinding(below))
+      .map((above) => ({ ...above, supersedes: foldedIn(above) })),
+    questions: questions.filter((below) => !underFinding(below) && !underQuestion(below)),
+  };
+}
+
+type Judged = Pick<Finding, 'rule' | 'evidence'>;
+
+function placeIn(rule: string, component: string): string {
+  return `${rule} ${component}`;
 }
 
 function merged(list: readonly Evidence[]): FullEvidence {

@@ -1,7 +1,7 @@
+import { entriesReaching } from '#graph/entries.ts';
 import { pathsBetween } from '#graph/paths.ts';
 import type { Component, SystemGraph } from '#graph/graph.ts';
 import { replicaGroup } from '#graph/redundancy.ts';
-import { isEntry } from '#graph/sets.ts';
 import type { Interval } from '#simulation/interval.ts';
 import type { Decider, Input } from '#simulation/quantity.ts';
 import type { Utilisation } from '#simulation/utilisation.ts';
@@ -44,11 +44,8 @@ export function atLeast(used: Interval): string {
 
 /** The way by which the load comes, for the canvas. */
 export function waysTo(graph: SystemGraph, id: string): readonly (readonly string[])[] {
-  for (const entry of graph.components.filter(isEntry)) {
-    const found = pathsBetween(graph, entry.id, id, { max: 1 });
-    if (found.length > 0) return found;
-  }
-  return [];
+  const [entry] = entriesReaching(graph, id);
+  return entry === undefined ? [] : pathsBetween(graph, entry.id, id, { max: 1 });
 }
 
 const loadKeys = [

@@ -1,3 +1,5 @@
+import { groupBy } from '#basis/group.ts';
+import { once } from '#basis/once.ts';
 import { textOf } from '#graph/facts.ts';
 import { hasTrait, type SystemGraph } from '#graph/graph.ts';
 import type { Entity } from '#workbook/workbook.ts';
@@ -13,16 +15,24 @@ export function movesMoney(graph: SystemGraph, ids: readonly string[]): boolean 
 
 /** Whether a function that the person calls critical passes one of these components. */
 export function isCritical({ flows }: Design, ids: readonly string[]): boolean {
-  return flows.some(({ critical, components }) => critical && ids.some((id) => components.includes(id)));
+  const critical = criticalComponents(flows);
+  return ids.some((id) => critical.has(id));
 }
+
+const criticalComponents = once(
+  (flows: Design['flows']): ReadonlySet<string> =>
+    new Set(flows.filter(({ critical }) => critical).flatMap(({ components }) => components)),
+);
 
 /** Whether two actions fight for a record of the store: seats, stock, balances. */
 export function isContended({ workbook }: Design, store: string): boolean {
   return entitiesIn(workbook.entities, store).some(({ contended }) => contended === 'yes');
 }
 
+const entitiesByStore = once((entities: readonly Entity[]) => groupBy(entities, (entity) => entity.store));
+
 export function entitiesIn(entities: readonly Entity[] | undefined, store: string): readonly Entity[] {
-  return (entities ?? []).filter((entity) => entity.store === store);
+  return entities === undefined ? [] : (entitiesByStore(entities).get(store) ?? []);
 }
 
 /** Money or orders: the problem is about payments, or what is touched says so. */

@@ -1,6 +1,7 @@
 import { type Component, type Connection, hasTrait, type SystemGraph } from '#graph/graph.ts';
 import { pathsBetween, reachableFrom, reaching } from '#graph/paths.ts';
 import { isCompute, isEntry, isGeneric } from '#graph/sets.ts';
+import { lazyMap } from '#simulation/lazy.ts';
 import { asksIdentity, bringsCalls, holdsOpen, identifies } from './entrances.ts';
 import { evidenceOf } from './rows.ts';
 import type { Evidence } from './rule.ts';
@@ -13,9 +14,9 @@ export interface Way {
 
 /** One way to each first service, over all the boxes in front that fit. */
 export function waysIn(graph: SystemGraph, entry: string, fits: (x: Component) => boolean): readonly Way[] {
-  const fitting = new Set(graph.components.filter((x) => fits(x) && !isEntry(x)).map(({ id }) => id));
-  const passing = new Set([entry, ...[...fitting].filter((id) => isInFront(graph.component(id)))]);
-  const isStep = (edge: Connection): boolean => bringsCalls(edge) && passing.has(edge.from) && fitting.has(edge.to);
+  const isFitting = lazyMap((id: string) => !isEntry(graph.component(id)) && fits(graph.component(id)));
+  const passes = (id: string): boolean => id === entry || (isFitting(id) && isInFront(graph.component(id)));
+  const isStep = (edge: Connection): boolean => bringsCalls(edge) && passes(edge.from) && isFitting(edge.to);
   const reached = reachableFrom(graph, entry, isStep);
   const ends = [...reached].filter((id) => isCompute(graph.component(id))).sort();
   return ends.map((end) => {

@@ -13,7 +13,11 @@ function innermost(graph: SystemGraph, id: string, kind: BoundaryKind): Boundary
 
 /** The id of the innermost owner boundary, or undefined when nobody is drawn as the owner. */
 export function ownerOf(graph: SystemGraph, id: string): string | undefined {
-  return innermost(graph, id, 'owner')?.id;
+  return ownerAround(graph, id)?.id;
+}
+
+export function ownerAround(graph: SystemGraph, id: string): Boundary | undefined {
+  return innermost(graph, id, 'owner');
 }
 
 export function regionOf(graph: SystemGraph, id: string): string | undefined {

@@ -1,3 +1,4 @@
+import { once } from '#basis/once.ts';
 import { automaticFlows } from './automatic-flows.ts';
 import type { SystemGraph } from './graph.ts';
 import { statedFlow } from './stated-flows.ts';
@@ -41,4 +42,21 @@ export function flowsOf(graph: SystemGraph, stated: readonly StatedFlow[]): read
   const named = stated.flatMap((flow) => statedFlow(graph, flow) ?? []);
   const covered = new Set(named.flatMap(({ steps, also }) => [...steps.flat(), ...also]));
   return [...named, ...automaticFlows(graph, covered, named.length > 0 ? 1 : 2)];
+}
+
+const byComponent = once((flows: readonly Flow[]): ReadonlyMap<string, readonly Flow[]> => {
+  const through = new Map<string, Flow[]>();
+  for (const flow of flows) {
+    for (const id of new Set(flow.components)) {
+      const known = through.get(id);
+      if (known) known.push(flow);
+      else through.set(id, [flow]);
+    }
+  }
+  return through;
+});
+
+/** The flows of a list that a component is on, in the list's order. */
+export function flowsThrough(flows: readonly Flow[], id: string): readonly Flow[] {
+  return byComponent(flows).get(id) ?? [];
 }

@@ -61,8 +61,10 @@ const fewRows = 10_000;
 const manyRows = 1_000_000;
 
 function lookupsOf({ workbook, graph }: Design, endpoint: Placed): readonly Lookup[] {
+  const { queryBy = [] } = endpoint;
+  if (queryBy.length === 0) return [];
   return (workbook.entities ?? []).flatMap((entity, i) => {
-    const by = (endpoint.queryBy ?? [])
+    const by = queryBy
       .filter((query) => query.startsWith(`${entity.name}.`))
       .map((query) => query.slice(entity.name.length + 1));
     const store = graph.find(entity.store ?? '');

@@ -1,6 +1,6 @@
 import { isSync, onUserPath, userFlows } from '#graph/edges.ts';
 import { is, states, textOf } from '#graph/facts.ts';
-import type { Flow } from '#graph/flows.ts';
+import { type Flow, flowsThrough } from '#graph/flows.ts';
 import { type Component, type Connection, hasTrait } from '#graph/graph.ts';
 import { isSoft } from '#graph/requirements.ts';
 import { isCompute, isObserver } from '#graph/sets.ts';
@@ -48,12 +48,10 @@ function rowOf(design: Design, edge: Connection, users: readonly Flow[]): readon
   const target = design.graph.component(edge.to);
   const optional = isOptional(edge, target);
   if (!optional && (isSoft(edge) || !mayBeOptional(edge, target))) return [];
-  const others = users.filter(
-    ({ components, also }) => components.includes(edge.from) && ![...components, ...also].includes(target.id),
+  const others = flowsThrough(users, edge.from).filter(
+    ({ components, also }) => !components.includes(target.id) && !also.includes(target.id),
   );
-  const isNeeded = users.some(
-    ({ stated, weight, components }) => stated && weight === 3 && components.includes(target.id),
-  );
+  const isNeeded = flowsThrough(users, target.id).some(({ stated, weight }) => stated && weight === 3);
   if (isNeeded || others.length === 0) return [];
   if (isSoft(edge)) {
     const because = `${named(design.graph, edge.from)} goes on without ${quoted(target)}`;

@@ -1,5 +1,6 @@
+import { once } from '#basis/once.ts';
 import { hasTrait } from '#graph/graph.ts';
-import type { Endpoint, Entity } from '#workbook/workbook.ts';
+import type { Endpoint, Entity, Workbook } from '#workbook/workbook.ts';
 import type { Design } from '../design.ts';
 import { endpointEvidence, endpointName } from '../endpoints.ts';
 import { defineRule, notApplicable, type Row, rows, type Severity } from '../rule.ts';
@@ -93,16 +94,14 @@ function naturalKey(design: Design, { path }: Endpoint): Entity | undefined {
     .replace(/[^a-z]/g, '')
     .replace(/ies$/, 'y')
     .replace(/s$/, '');
-  const entity = (design.workbook.entities ?? []).find(
-    ({ name }) =>
-      wanted !== '' &&
-      name
-        .toLowerCase()
-        .replace(/[^a-z]/g, '')
-        .endsWith(wanted),
-  );
+  const entity = wanted === '' ? undefined : lettersOf(design.workbook).find(([name]) => name.endsWith(wanted))?.[1];
   const isUnique = (entity?.unique ?? []).some((columns) => columns.every((column) => !/^(?:id|uuid)$/i.test(column)));
   const byClient =
     Array.isArray(entity?.primaryKey) && entity.primaryKey.some((column) => /idempoten|client|request/i.test(column));
   return isUnique || byClient ? entity : undefined;
 }
+
+/** Each entity with the letters of its name. */
+const lettersOf = once(({ entities = [] }: Workbook) =>
+  entities.map((entity): [string, Entity] => [entity.name.toLowerCase().replace(/[^a-z]/g, ''), entity]),
+);

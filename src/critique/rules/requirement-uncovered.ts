@@ -1,5 +1,6 @@
 import { type Component, hasTrait } from '#graph/graph.ts';
-import { pathsBetween, reachableFrom } from '#graph/paths.ts';
+import { entriesOf, entriesReaching } from '#graph/entries.ts';
+import { pathsBetween } from '#graph/paths.ts';
 import { isEntry, isGeneric, isPassThrough } from '#graph/sets.ts';
 import type { Endpoint, Requirement } from '#workbook/workbook.ts';
 import type { Design } from '../design.ts';
@@ -119,12 +120,10 @@ function isJoined({ graph }: Design, from: string, to: string): boolean {
 function orphan(design: Design, endpoint: Endpoint, i: number): Row | undefined {
   const { servedBy, method, path } = endpoint;
   const { graph } = design;
-  const entries = graph.components.filter(isEntry);
-  if (servedBy === undefined || entries.length === 0) return undefined;
+  if (servedBy === undefined || entriesOf(graph).length === 0) return undefined;
   const name = `${method} ${path}`;
   const field = `/workbook/endpoints/${i}`;
-  const isReached = entries.some(({ id }) => reachableFrom(graph, id).has(servedBy));
-  if (isReached)
+  if (entriesReaching(graph, servedBy).length > 0)
     return {
       outcome: 'pass',
       because: `${name} is served by ${quotedId(design, servedBy)}`,

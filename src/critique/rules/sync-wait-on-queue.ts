@@ -1,9 +1,11 @@
+import { once } from '#basis/once.ts';
 import { outOf } from '#graph/edges.ts';
 import { says } from '#graph/facts.ts';
 import { type Connection, hasTrait, type SystemGraph } from '#graph/graph.ts';
 import { isBroker } from '#graph/sets.ts';
 import { type Endpoint, mentions } from '#workbook/workbook.ts';
 import type { Design } from '../design.ts';
+import { endpointIndex } from '../endpoints.ts';
 import { certaintyOf, endpointName, evidenceOf, field, listed, named } from '../rows.ts';
 import { defineRule, type Missing, type Row, rows, type Violation } from '../rule.ts';
 import { waitedFor } from '../waiting.ts';
@@ -67,19 +69,31 @@ interface Answered {
 /** The endpoints that the producer serves, and those whose stated path takes this way. */
 function endpointsOf({ workbook, flows }: Design, edge: Connection): readonly Answered[] {
   const paths = (workbook.requirements ?? []).filter(({ id }) => {
-    const flow = flows.find((other) => other.stated && other.id === id);
+    const flow = statedFlows(flows).get(id);
     return (
       flow !== undefined &&
       flow.target !== edge.to &&
       [edge.from, edge.to].every((step) => flow.components.includes(step))
     );
   });
-  return (workbook.endpoints ?? []).flatMap((endpoint, index) => {
-    const name = `${endpoint.method} ${endpoint.path}`;
-    const behind = paths.some(({ endpoints = [] }) => endpoints.includes(name));
-    return behind || endpoint.servedBy === edge.from ? [{ endpoint, index, behind }] : [];
+  const named = new Set(paths.flatMap(({ endpoints = [] }) => endpoints));
+  const { placeOf, servedAt } = endpointIndex(workbook);
+  const candidates = named.size > 0 ? (workbook.endpoints ?? []) : servedAt(edge.from);
+  return candidates.flatMap((endpoint) => {
+    const behind = named.has(`${endpoint.method} ${endpoint.path}`);
+    return behind || endpoint.servedBy === edge.from ? [{ endpoint, index: placeOf(endpoint), behind }] : [];
   });
 }
+
+const statedFlows = once(
+  (flows: Design['flows']) =>
+    new Map(
+      flows
+        .filter(({ stated }) => stated)
+        .toReversed()
+        .map((flow) => [flow.id, flow]),
+    ),
+);
 
 function answersFirst(graph: SystemGraph, edge: Connection, evidence: Row['evidence']): Row {
   const because = `${named(graph, edge.from)} answers before ${named(graph, edge.to)} is drained`;
