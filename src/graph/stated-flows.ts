@@ -66,7 +66,7 @@ function stepsOf(graph: SystemGraph, { path }: StatedFlow): readonly (readonly s
 const connectionsOf = new WeakMap<SystemGraph, ReadonlyMap<string, readonly Connection[]>>();
 
 /** Several where one of its ends is at a boundary. */
-function connectionsWith(graph: SystemGraph, id: string): readonly Connection[] {
+export function connectionsWith(graph: SystemGraph, id: string): readonly Connection[] {
   const known = connectionsOf.get(graph) ?? groupBy(graph.connections, (connection) => connection.id);
   connectionsOf.set(graph, known);
   return known.get(id) ?? [];

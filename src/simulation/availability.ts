@@ -3,6 +3,7 @@ import type { Flow } from '#graph/flows.ts';
 import { type Component, hasTrait, type SystemGraph } from '#graph/graph.ts';
 import { copies, survives } from '#graph/redundancy.ts';
 import { works } from '#graph/removal.ts';
+import { connectionsWith } from '#graph/stated-flows.ts';
 import { isRequired } from '#graph/requirements.ts';
 import { isEntry, isExternal, isStore } from '#graph/sets.ts';
 
@@ -33,7 +34,7 @@ export function availabilityOf(graph: SystemGraph, flow: Flow): Availability {
 /** What the function fails without, on the part that somebody waits for. */
 function required(graph: SystemGraph, flow: Flow): readonly string[] {
   const waiting = new Set(flow.sync);
-  const touched = graph.connections.filter(({ id }) => waiting.has(id)).flatMap(({ from, to }) => [from, to]);
+  const touched = [...waiting].flatMap((id) => connectionsWith(graph, id)).flatMap(({ from, to }) => [from, to]);
   const needed = touched.flatMap((id) =>
     graph
       .out(id)

@@ -1,14 +1,13 @@
 import { is, numberOf, says, textOf } from '#graph/facts.ts';
 import { type Component, type Connection, hasTrait } from '#graph/graph.ts';
 import { survives } from '#graph/redundancy.ts';
-import { isCache } from '#graph/sets.ts';
-import { answersForOthers, asideLookups, loadsOf, storesBehind } from '#simulation/caching.ts';
+import { asideLookups, loadsOf, storesBehind } from '#simulation/caching.ts';
 import { against } from '#simulation/interval.ts';
-import { lazy } from '#simulation/lazy.ts';
 import type { Numbers } from '#simulation/model.ts';
 import { deciderOf } from '#simulation/quantity.ts';
 import type { Utilisation } from '#simulation/utilisation.ts';
 import { round, span } from '#simulation/words.ts';
+import { cachesOf, withoutCaches } from '../cold.ts';
 import type { Design } from '../design.ts';
 import { askFor, atLeast, figures, figuresOf, loadFields, missingOf } from '../reckoned.ts';
 import { explained, quoted } from '../rows.ts';
@@ -34,7 +33,7 @@ export default defineRule({
   keywords: ['shed', 'concurrency limit', 'cold cache', 'warm'],
 
   check(design) {
-    const caches = design.graph.components.filter((x) => isCache(x) && answersForOthers(x));
+    const caches = cachesOf(design.graph);
     const coldAt = coldness(design, caches);
     return rows(
       caches.flatMap((cache) =>
@@ -59,11 +58,11 @@ const oneByOne = 10;
 /** All caches empty is the worst; only what that overloads is worth knowing cache by cache. */
 function coldness(design: Design, caches: readonly Component[]): (cache: Component, store: Component) => Numbers {
   const { numbers } = design;
-  const all = lazy(() => numbers.under({ cold: caches.map(({ id }) => id) }));
   return (cache, store) => {
-    const worst = all().utilisations(store.id).find(byRate);
+    const all = withoutCaches(design);
+    const worst = all.utilisations(store.id).find(byRate);
     const holds = worst !== undefined && against(worst.used, 1) === 'within';
-    return holds || caches.length > oneByOne ? all() : numbers.under({ cold: [cache.id] });
+    return holds || caches.length > oneByOne ? all : numbers.under({ cold: [cache.id] });
   };
 }
 

@@ -38,7 +38,7 @@ function rowOf(design: Design, router: Component): Row | undefined {
   const { graph } = design;
   const keepsSome = (numberOf(router, 'minHealthyShare') ?? 0) > 0 || textOf(router, 'onAllUnhealthy') === 'serve';
   const targets = [...new Set(graph.out(router.id).map(({ to }) => to))];
-  const edges = graph.connections.filter((e) => targets.includes(e.from) && textOf(e, 'purpose') === 'health');
+  const edges = graph.connections.filter((e) => textOf(e, 'purpose') === 'health' && targets.includes(e.from));
   if (keepsSome) {
     return {
       outcome: 'pass',

@@ -11,6 +11,7 @@ import type { Design } from '../design.ts';
 import { askFor, figures, loadFields, missingOf } from '../reckoned.ts';
 import { explained, field, pass, quoted } from '../rows.ts';
 import { defineRule, type Evidence, type Row, rows } from '../rule.ts';
+import { entitiesIn } from '../stakes.ts';
 
 export default defineRule({
   title: 'One key takes the load',
@@ -66,7 +67,7 @@ function isPartitioned(x: Component): boolean {
 /** The load that an entity brings its store; where several share one, each has its even part at least. */
 function loadOf({ design, store }: Kept): Load | undefined {
   const load = design.numbers.load(store.id);
-  const sharing = (design.workbook.entities ?? []).filter((entity) => entity.store === store.id).length;
+  const sharing = entitiesIn(design.workbook.entities, store.id).length;
   if (!load || sharing < 2) return load;
   const part = (whole: Quantity): Quantity => reckon(({ lo, hi }) => ({ lo: lo / sharing, hi }), whole);
   return { read: part(load.read), write: part(load.write), total: part(load.total) };
@@ -217,7 +218,7 @@ function growing({ design, entity, store, evidence }: Kept): readonly Row[] {
 function unsaid(design: Design, store: Component): readonly Row[] {
   const load = design.numbers.load(store.id);
   const limit = partitionOf(store);
-  const kept = (design.workbook.entities ?? []).filter((entity) => entity.store === store.id);
+  const kept = entitiesIn(design.workbook.entities, store.id);
   const said = kept.some(
     ({ topKeyShare, keyCardinality }) => topKeyShare !== undefined || keyCardinality !== undefined,
   );

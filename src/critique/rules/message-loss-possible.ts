@@ -1,5 +1,6 @@
 import { into, outOf } from '#graph/edges.ts';
 import { numberOf, says, sourceOf, states, textOf } from '#graph/facts.ts';
+import { type Flow, flowsThrough } from '#graph/flows.ts';
 import { type Component, type Connection, hasTrait, type Provenance, type SystemGraph } from '#graph/graph.ts';
 import { isBroker, isDeadLetter } from '#graph/sets.ts';
 import type { Design } from '../design.ts';
@@ -161,8 +162,8 @@ function violation(design: Design, broker: Component, { variant, reason, edges, 
 /** Events on none of the stated paths matter less, unless they are said to matter. */
 function severityOf(design: Design, broker: Component, edges: readonly Connection[]): Severity {
   if (design.tags.has('payments') || isCritical(design, [broker.id])) return 'blocking';
-  const stated = design.flows.filter((flow) => flow.stated);
-  const isAside = stated.length > 0 && !stated.some(({ components }) => components.includes(broker.id));
+  const isStated = ({ stated }: Flow): boolean => stated;
+  const isAside = design.flows.some(isStated) && !flowsThrough(design.flows, broker.id).some(isStated);
   return isAside && !edges.some((edge) => says(edge, 'lossTolerant') === 'false') ? 'minor' : 'major';
 }
 

@@ -1,6 +1,6 @@
 import { or, type Truth, truth } from '#basis/logic.ts';
 import { regionOf } from '#graph/boundaries.ts';
-import { outOf } from '#graph/edges.ts';
+import { into, outOf } from '#graph/edges.ts';
 import { says, sourceOf, states, textOf, weakest } from '#graph/facts.ts';
 import { type Component, type Connection, hasTrait, type SystemGraph } from '#graph/graph.ts';
 import { reachableFrom } from '#graph/paths.ts';
@@ -40,15 +40,15 @@ export default defineRule({
 /** Systems of record that replicate to each other, in either direction; most of them alone. */
 function groupsOf(graph: SystemGraph): readonly (readonly Component[])[] {
   const records = graph.components.filter(holdsTruth);
-  const linked = (id: string): readonly string[] =>
-    graph.connections
-      .filter(({ kind, from, to }) => kind === 'replicate' && [from, to].includes(id))
-      .flatMap(({ from, to }) => [from, to]);
+  const linked = (id: string): readonly string[] => [
+    ...outOf(graph, id, 'replicate').map(({ to }) => to),
+    ...into(graph, id, 'replicate').map(({ from }) => from),
+  ];
   const groups = new Map<string, readonly Component[]>();
   for (const record of records) {
     const group = new Set([record.id]);
     for (const id of group) for (const other of linked(id)) group.add(other);
-    const members = records.filter(({ id }) => group.has(id));
+    const members = group.size === 1 ? [record] : records.filter(({ id }) => group.has(id));
     groups.set(members.map(({ id }) => id).join(), members);
   }
   return [...groups.values()];

@@ -1,6 +1,7 @@
+import { once } from '#basis/once.ts';
 import { or, type Truth, truth } from '#basis/logic.ts';
 import { listOf, says, sourceOf, states } from '#graph/facts.ts';
-import { type Component, hasTrait } from '#graph/graph.ts';
+import { type Component, hasTrait, type SystemGraph } from '#graph/graph.ts';
 import { isBroker, isDeadLetter, isObserver } from '#graph/sets.ts';
 import type { Design } from '../design.ts';
 import { freshId, listed, quoted } from '../rows.ts';
@@ -79,8 +80,10 @@ function promiseWords({ workbook: { targets = {} } }: Design): string {
 }
 
 function pagersOf({ graph }: Design): readonly Component[] {
-  return graph.components.filter((x) => isObserver(x) && x.kind === 'alerting');
+  return pagersIn(graph);
 }
+
+const pagersIn = once((graph: SystemGraph) => graph.components.filter((x) => isObserver(x) && x.kind === 'alerting'));
 
 /** Brokers by their lag, dead-letter queues by their depth: one row for all that are not watched, one question for the rest. */
 function queues(design: Design): readonly Row[] {

@@ -1,5 +1,6 @@
 import { boundariesOf, ownerOf, regionOf } from '#graph/boundaries.ts';
 import { is, numberOf, sourceOf, states, textOf } from '#graph/facts.ts';
+import { flowsThrough } from '#graph/flows.ts';
 import { type Component, hasTrait } from '#graph/graph.ts';
 import { replicaGroup } from '#graph/redundancy.ts';
 import { isBroker, isCache, isCompute, isControl, isPassThrough, isStore } from '#graph/sets.ts';
@@ -11,6 +12,7 @@ import { type Quantity, reckon } from '#simulation/quantity.ts';
 import { bytes, round } from '#simulation/words.ts';
 import { estimate } from '#workbook/estimates.ts';
 import { isFedOnly } from '#simulation/wires.ts';
+import { withoutCaches } from '../cold.ts';
 import type { Design } from '../design.ts';
 import { figures, loadFields, oncePerGroup } from '../reckoned.ts';
 import { field, listed, pass, quoted } from '../rows.ts';
@@ -239,10 +241,10 @@ function wideColumn(design: Design, store: Component): readonly Row[] {
 
 /** A cache before one's own store, whose reads the store could answer itself, and fast enough. */
 function cache(design: Design, x: Component): readonly Row[] {
-  const { graph, numbers } = design;
+  const { graph } = design;
   const behind = storesBehind(graph, x);
   if (behind.length === 0 || textOf(x, 'pattern') === 'write-behind') return [];
-  const without = numbers.under({ cold: allCaches(design) });
+  const without = withoutCaches(design);
   const shares = behind.map((store) => {
     const reads = without.load(store.id)?.read;
     const each = capacityOf(graph, store)?.each;
@@ -277,20 +279,16 @@ function cache(design: Design, x: Component): readonly Row[] {
   ];
 }
 
-/** Empty together: the store then gets at least what it gets without this one. */
-function allCaches({ graph }: Design): readonly string[] {
-  return graph.components.filter((x) => isCache(x) && answersForOthers(x)).map(({ id }) => id);
-}
-
 /** The latency model run a second time, with the caches empty. */
 function isFastEnough(design: Design, x: Component, behind: readonly Component[]): boolean {
-  const { flows, numbers, workbook } = design;
-  const without = numbers.under({ cold: allCaches(design) });
-  const ids = new Set([x.id, ...behind.map(({ id }) => id)]);
-  const touched = flows.filter(({ components }) => components.some((id) => ids.has(id)));
+  const { flows, workbook } = design;
+  const without = withoutCaches(design);
+  const touched = new Set([x, ...behind].flatMap(({ id }) => flowsThrough(flows, id)));
   return (['p50', 'p95', 'p99'] as const).every((percentile) => {
     const target = workbook.targets?.[`${percentile}Ms`];
-    return target === undefined || touched.every((flow) => (without.latency(flow)?.[percentile].hi ?? 0) <= target);
+    return (
+      target === undefined || [...touched].every((flow) => (without.latency(flow)?.[percentile].hi ?? 0) <= target)
+    );
   });
 }
 
