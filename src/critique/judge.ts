@@ -58,8 +58,14 @@ export function judgeDesign(design: Design, options: JudgeOptions = {}): Report 
   }
 
   const ruleOf = (id: string): Rule | undefined => (options.rules ?? everyRule).get(id);
-  const folded = fold(findings.sort(byFinding), questions.sort(byQuestion), ruleOf);
-  return { level: design.level, ...folded, right: right.sort(byRight), notApplicable, broken };
+  const folded = fold(sortedBy(findings, findingKey), sortedBy(questions, questionKey), ruleOf);
+  return {
+    level: design.level,
+    ...folded,
+    right: sortedBy(right, ({ rule, because }) => [rule, because]),
+    notApplicable,
+    broken,
+  };
 }
 
 function verdictOf(rule: Rule, design: Design): Verdict {
@@ -93,7 +99,7 @@ const isPass = (row: Row): row is Pass => row.outcome === 'pass';
 function grouped<R extends { readonly variant?: string; readonly group: string }>(rows: readonly R[]): readonly R[][] {
   const groups = new Map<string, R[]>();
   for (const row of rows) {
-    const key = JSON.stringify([row.variant ?? '', row.group]);
+    const key = `${row.variant ?? ''}\n${row.group}`;
     const group = groups.get(key);
     if (group) group.push(row);
     else groups.set(key, [row]);
@@ -245,8 +251,11 @@ function placeIn(rule: string, component: string): string {
 }
 
 function merged(list: readonly Evidence[]): FullEvidence {
-  const all = (pick: (evidence: Evidence) => readonly string[] | undefined): readonly string[] =>
-    unique(list.flatMap((evidence) => pick(evidence) ?? [])).sort(compare);
+  const [only] = list.length === 1 ? list : [];
+  const all = (pick: (evidence: Evidence) => readonly string[] | undefined): readonly string[] => {
+    const found = only ? (pick(only) ?? none) : list.flatMap((evidence) => pick(evidence) ?? none);
+    return found.length < 2 ? found : unique(found).sort(compare);
+  };
   return {
     components: all((e) => e.components),
     connections: all((e) => e.connections),
@@ -258,6 +267,8 @@ function merged(list: readonly Evidence[]): FullEvidence {
     ),
   };
 }
+
+const none: readonly string[] = [];
 
 function weakestOf(list: readonly Provenance[]): Provenance {
   return provenances[Math.max(...list.map((p) => provenances.indexOf(p)))] ?? 'stated';
@@ -273,28 +284,29 @@ const impactOrder: readonly ImpactClass[] = [
   'unclear',
 ];
 
-function byFinding(a: Finding, b: Finding): number {
-  return rankOf(a.severity) - rankOf(b.severity) || byClass(a, b);
+type Key = readonly (number | string)[];
+
+function findingKey(finding: Finding): Key {
+  return [rankOf(finding.severity), ...classKey(finding)];
 }
 
-function byQuestion(a: OpenQuestion, b: OpenQuestion): number {
-  return rankOf(a.ifNo) - rankOf(b.ifNo) || byClass(a, b);
+function questionKey(question: OpenQuestion): Key {
+  return [rankOf(question.ifNo), ...classKey(question)];
 }
 
-function byClass(
-  a: { impactClass: ImpactClass; rule: string; evidence: FullEvidence; id: string },
-  b: { impactClass: ImpactClass; rule: string; evidence: FullEvidence; id: string },
-): number {
-  return (
-    impactOrder.indexOf(a.impactClass) - impactOrder.indexOf(b.impactClass) ||
-    compare(a.rule, b.rule) ||
-    compare(a.evidence.components.join(), b.evidence.components.join()) ||
-    compare(a.id, b.id)
-  );
+function classKey({ impactClass, rule, evidence, id }: Finding | OpenQuestion): Key {
+  return [impactOrder.indexOf(impactClass), rule, evidence.components.join(), id];
 }
 
-function byRight(a: Right, b: Right): number {
-  return compare(a.rule, b.rule) || compare(a.because, b.because);
+/** By the first part of the key that differs; each key is made once. */
+function sortedBy<T>(list: readonly T[], keyOf: (item: T) => Key): readonly T[] {
+  const keyed = list.map((item) => ({ item, key: keyOf(item) }));
+  return keyed.sort((a, b) => byKey(a.key, b.key)).map(({ item }) => item);
+}
+
+function byKey(a: Key, b: Key): number {
+  const i = a.findIndex((part, place) => part !== b[place]);
+  return i === -1 ? 0 : (a[i] ?? '') < (b[i] ?? '') ? -1 : 1;
 }
 
 function rankOf(severity: Severity): number {
@@ -311,5 +323,5 @@ function unique<T>(list: readonly T[]): T[] {
 }
 
 function uniqueBy<T>(list: readonly T[], key: (item: T) => string): T[] {
-  return [...new Map(list.map((item) => [key(item), item])).values()];
+  return list.length < 2 ? [...list] : [...new Map(list.map((item) => [key(item), item])).values()];
 }

@@ -1,3 +1,4 @@
+import { once } from '#basis/once.ts';
 import { or, type Truth, truth } from '#basis/logic.ts';
 import { connectionKindInfo } from '#kinds/connection-props.ts';
 import type { ConnectionKind } from '#kinds/connections.ts';
@@ -31,6 +32,15 @@ export function attempts(edge: Connection): number | undefined {
 
 /** Whether the call changes state at its target. */
 export function mutating(graph: SystemGraph, edge: Connection): Truth {
+  const known = mutations(graph);
+  let found = known.get(edge);
+  if (found === undefined) known.set(edge, (found = changes(graph, edge)));
+  return found;
+}
+
+const mutations = once((_: SystemGraph) => new Map<Connection, Truth>());
+
+function changes(graph: SystemGraph, edge: Connection): Truth {
   if (edge.kind === 'write' || edge.kind === 'publish') return 'true';
   const ops = textOf(edge, 'ops');
   if (edge.kind === 'read-write' && ops === undefined) return edge.kindFrom === 'stated' ? 'true' : 'unknown';

@@ -1,9 +1,11 @@
+import { once } from '#basis/once.ts';
 import { replicaGroup } from '#graph/redundancy.ts';
 import { is, numberOf, says, sourceOf, states } from '#graph/facts.ts';
 import { type Component, hasTrait, type SystemGraph } from '#graph/graph.ts';
 import { isBroker, isCache, isCompute, isEntry, isExternal, isObserver, isStore } from '#graph/sets.ts';
 import type { PlanningFigure } from '#kinds/kind.ts';
 import { between, product, quotient, scaled, sum } from './interval.ts';
+import { lazyMap } from './lazy.ts';
 import { assumed, type Input, known, type Quantity, reckon } from './quantity.ts';
 
 /** What one copy does in a second, and how many copies share the work. */
@@ -19,6 +21,12 @@ export interface Capacity {
 
 /** The finite capacity of a component; undefined for what grows by itself or of which nothing is known. */
 export function capacityOf(graph: SystemGraph, x: Component): Capacity | undefined {
+  return capacitiesOf(graph)(x);
+}
+
+const capacitiesOf = once((graph: SystemGraph) => lazyMap((x: Component) => finiteCapacity(graph, x)));
+
+function finiteCapacity(graph: SystemGraph, x: Component): Capacity | undefined {
   if (isEntry(x) || isObserver(x) || isExternal(x) || isElastic(x)) return undefined;
   const each = perCopy(x, 'capacityRps', readsAlone(x));
   const write = perCopy(x, 'writeCapacityRps', undefined);

@@ -167,7 +167,8 @@ function thresholdOf(
   limit: number,
   steps: number,
 ): { readonly threshold: number; readonly more: boolean } | undefined {
-  const holds = (value: number): boolean => pinned(quantity, input, value).hi <= limit;
+  const pins = new Map<string, number>();
+  const holds = (value: number): boolean => quantity.under(pins.set(input.id, value)).hi <= limit;
   let [bad, good] = ends(input);
   if (holds(bad)) [bad, good] = [good, bad];
   if (holds(bad) || !holds(good)) return undefined;

@@ -1,3 +1,4 @@
+import { once } from '#basis/once.ts';
 import { and, or, type Truth, truth } from '#basis/logic.ts';
 import { effects, mutating, targetsBehind, userFlows } from '#graph/edges.ts';
 import { textOf } from '#graph/facts.ts';
@@ -50,11 +51,22 @@ interface Step {
 }
 
 function stepsOf(graph: SystemGraph, flow: Flow): readonly Step[] {
-  return effects(graph, flow)
-    .filter(({ from }) => !isPassThrough(graph.component(from)) && !hasTrait(graph.component(from), 'orchestrates'))
-    .flatMap((edge) => targetsBehind(graph, edge).map((system) => ({ edge, system })))
-    .filter(({ edge, system }) => isRecord(graph, edge, system))
-    .map(({ edge, system }) => ({ edge, system, owner: ownerOfRecord(graph, system), happens: mutating(graph, edge) }));
+  const known = stepsByEdge(graph);
+  return effects(graph, flow).flatMap((edge) => {
+    const found = known.get(edge) ?? stepsAlong(graph, edge);
+    known.set(edge, found);
+    return found;
+  });
+}
+
+const stepsByEdge = once((_: SystemGraph) => new Map<Connection, readonly Step[]>());
+
+function stepsAlong(graph: SystemGraph, edge: Connection): readonly Step[] {
+  const caller = graph.component(edge.from);
+  if (isPassThrough(caller) || hasTrait(caller, 'orchestrates')) return [];
+  return targetsBehind(graph, edge)
+    .filter((system) => isRecord(graph, edge, system))
+    .map((system) => ({ edge, system, owner: ownerOfRecord(graph, system), happens: mutating(graph, edge) }));
 }
 
 /** Another's system counts where money moves or the call says that it changes something. */
@@ -74,7 +86,14 @@ function ownerOfRecord(graph: SystemGraph, system: Component): string | undefine
 }
 
 function rowsOf(design: Design, flow: Flow, steps: readonly Step[]): readonly Row[] {
-  const pairs = steps.flatMap((a, i) => steps.slice(i + 1).map((b) => ({ a, b, apart: areApart(flow, a, b) })));
+  if (steps.length < 2) return [];
+  const waiting = new Set(flow.sync);
+  const pairs = steps.flatMap((a, i) =>
+    steps.slice(i + 1).flatMap((b) => {
+      const apart = areApart(waiting, a, b);
+      return apart === 'false' ? [] : [{ a, b, apart }];
+    }),
+  );
   const certain = pairs.filter(({ apart }) => apart === 'true').flatMap(({ a, b }) => [a, b]);
   const unsure = pairs
     .filter(({ a, b, apart }) => apart === 'unknown' && isWorthAsking(a, b))
@@ -90,10 +109,10 @@ function rowsOf(design: Design, flow: Flow, steps: readonly Step[]): readonly Ro
 }
 
 /** Whether one action changes both, in systems that do not commit together. */
-function areApart({ sync }: Flow, a: Step, b: Step): Truth {
+function areApart(waiting: ReadonlySet<string>, a: Step, b: Step): Truth {
   if (a.system.id === b.system.id || (isExternal(a.system) && isExternal(b.system))) return 'false';
   const differ = a.owner === undefined || b.owner === undefined ? 'unknown' : truth(a.owner !== b.owner);
-  const together = a.edge.from === b.edge.from || (sync.includes(a.edge.id) && sync.includes(b.edge.id));
+  const together = a.edge.from === b.edge.from || (waiting.has(a.edge.id) && waiting.has(b.edge.id));
   return and(differ, together ? 'true' : 'unknown', a.happens, b.happens);
 }
 
