@@ -24,8 +24,8 @@ export function survives(graph: SystemGraph, id: string, unit: Unit): Survival {
 /** Running copies: instances, a leader with its replicas, or members; undefined when the design does not say. */
 export function copies(graph: SystemGraph, id: string): number | undefined {
   const group = replicaGroup(graph, id);
+  if (group.length === 1) return ownCopies(graph, graph.component(id));
   const counts = group.map((member) => ownCopies(graph, graph.component(member)));
-  if (group.length === 1) return counts[0];
   return counts.reduce((sum: number, count) => sum + (count ?? 1), 0);
 }
 

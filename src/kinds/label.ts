@@ -103,6 +103,18 @@ const kindWords: Readonly<Record<string, ConnectionKind>> = {
 
 /** What people write on a box: "API ×3", "Postgres 1+2 replicas", "Kafka RF 3". Only props that the kind has are read. */
 export function readComponentLabel(label: string, kind?: string): ComponentLabel {
+  const key = `${kind ?? ''}\n${label}`;
+  const found = known.get(key) ?? readLabel(label, kind);
+  if (known.size >= mostKnown) known.clear();
+  known.set(key, found);
+  return found;
+}
+
+/** A board is read again after every change, with the same labels but for one. */
+const known = new Map<string, ComponentLabel>();
+const mostKnown = 2_000;
+
+function readLabel(label: string, kind: string | undefined): ComponentLabel {
   const text = label.slice(0, maxLength);
   const recognised = recognise(text);
   const is = kind ?? recognised?.kind ?? 'generic';
@@ -116,6 +128,7 @@ export function readComponentLabel(label: string, kind?: string): ComponentLabel
 
 /** What people write on an arrow: "POST /orders", "async", "200 ms timeout", "retry ×3 + jitter". */
 export function readArrowLabel(label: string): ArrowLabel {
+  if (label === '') return unlabelled;
   const text = label.slice(0, maxLength);
   const found = match(text, arrowPatterns);
   const word = text
@@ -129,6 +142,8 @@ export function readArrowLabel(label: string): ArrowLabel {
       : kindWords[word];
   return { name: label, ...(kind && connectionKinds.includes(kind) ? { kind } : {}), ...asProps(found) };
 }
+
+const unlabelled: ArrowLabel = { name: '', ...asProps([]) };
 
 interface Match extends Read {
   readonly value: PropValue;

@@ -77,10 +77,8 @@ function loadModelOf(family: Family, scenario: Scenario): LoadModel {
           : apart(graph, wiring, brokers, family.upstream(id)));
   });
   const whole = lazyMap((when: When) => solved(when, systems(undefined)));
-  const before = { peak: lazyMap(beforeAt('peak')), average: lazyMap(beforeAt('average')) };
-  function beforeAt(when: When): (id: string) => Loads | undefined {
-    return (id) => solved(when, systems(id));
-  }
+  const beforeAt = (when: When) => lazyMap((id: string) => solved(when, systems(id)));
+  const before = { peak: beforeAt('peak'), average: beforeAt('average') };
 
   let asked = 0;
   const loadsFor = (id: string, when: When): Loads | undefined =>

@@ -53,7 +53,14 @@ export function assumed(input: Input): Quantity {
 /** A figure reckoned from others. What it rests on is gathered when it is asked for, which few figures are. */
 export function reckon(formula: (...values: Interval[]) => Interval, ...parts: readonly Quantity[]): Quantity {
   const { lo, hi } = formula(...parts);
-  const under = (pins: Pins, load?: 'lo' | 'hi'): Interval => formula(...parts.map((part) => part.under(pins, load)));
+  const [first, second, third] = parts;
+  /** Thresholds ask this again and again: figures of one to three parts are reckoned without a list of them. */
+  const under = (pins: Pins, load?: 'lo' | 'hi'): Interval => {
+    if (parts.length > 3 || !first) return formula(...parts.map((part) => part.under(pins, load)));
+    if (!second) return formula(first.under(pins, load));
+    if (!third) return formula(first.under(pins, load), second.under(pins, load));
+    return formula(first.under(pins, load), second.under(pins, load), third.under(pins, load));
+  };
   const from = weakestOf(parts);
   const near = lazy(() => distinct(parts.flatMap(nearOf)));
   if (!parts.some((part) => part.far)) {

@@ -88,16 +88,16 @@ function ownerOfRecord(graph: SystemGraph, system: Component): string | undefine
 function rowsOf(design: Design, flow: Flow, steps: readonly Step[]): readonly Row[] {
   if (steps.length < 2) return [];
   const waiting = new Set(flow.sync);
-  const pairs = steps.flatMap((a, i) =>
-    steps.slice(i + 1).flatMap((b) => {
+  const certain: Step[] = [];
+  const unsure: Step[] = [];
+  steps.forEach((a, i) => {
+    for (let k = i + 1; k < steps.length; k++) {
+      const b = steps[k] as Step;
       const apart = areApart(waiting, a, b);
-      return apart === 'false' ? [] : [{ a, b, apart }];
-    }),
-  );
-  const certain = pairs.filter(({ apart }) => apart === 'true').flatMap(({ a, b }) => [a, b]);
-  const unsure = pairs
-    .filter(({ a, b, apart }) => apart === 'unknown' && isWorthAsking(a, b))
-    .flatMap(({ a, b }) => [a, b]);
+      if (apart === 'true') certain.push(a, b);
+      else if (apart === 'unknown' && isWorthAsking(a, b)) unsure.push(a, b);
+    }
+  });
   const found = certain.length > 0 ? certain : unsure;
   if (found.length === 0) return [];
   const changes = [...new Set(found)].sort((a, b) => Number(isExternal(a.system)) - Number(isExternal(b.system)));
@@ -112,6 +112,7 @@ function rowsOf(design: Design, flow: Flow, steps: readonly Step[]): readonly Ro
 function areApart(waiting: ReadonlySet<string>, a: Step, b: Step): Truth {
   if (a.system.id === b.system.id || (isExternal(a.system) && isExternal(b.system))) return 'false';
   const differ = a.owner === undefined || b.owner === undefined ? 'unknown' : truth(a.owner !== b.owner);
+  if (differ === 'false' || a.happens === 'false' || b.happens === 'false') return 'false';
   const together = a.edge.from === b.edge.from || (waiting.has(a.edge.id) && waiting.has(b.edge.id));
   return and(differ, together ? 'true' : 'unknown', a.happens, b.happens);
 }
