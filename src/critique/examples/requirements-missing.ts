@@ -6,7 +6,15 @@ const stated = '!fr.F1{priority=must}; !fr.F2{priority=must}; !nfr.availability=
 
 export default defineExamples({
   fires: [
-    { sketch: boxes, variant: 'functional', severity: 'blocking', says: '3 boxes and no statement' },
+    {
+      sketch: `${boxes}; q:queue; w:worker; api -> q -> w`,
+      variant: 'functional',
+      severity: 'blocking',
+      says: '5 boxes and no statement',
+    },
+    { sketch: `!nfr.p99Ms=300; ${boxes}`, variant: 'functional', says: '3 boxes and no statement' },
+    { sketch: `!time.firstComponentSec=30; ${boxes}`, variant: 'functional' },
+    { sketch: `!level=submitted; ${boxes}`, variant: 'functional', severity: 'blocking' },
     { sketch: `!fr.F1{priority=must}; ${boxes}`, variant: 'nfr', severity: 'major', says: 'no percentile' },
     {
       sketch: `!fr.F1{priority=must}; !nfr.words=fast and scalable; ${boxes}`,
@@ -36,6 +44,8 @@ export default defineExamples({
     },
     { sketch: `!fr.F1{priority=should}; !nfr.consistency=strong; ${boxes}`, variant: 'functional' },
   ],
+  // The board that a problem starts with, just opened.
+  asks: [{ sketch: boxes, says: 'What must the system do', severity: 'blocking' }],
   silent: [
     `${stated}; ${asked}; !time.firstRequirementSec=60; !time.firstComponentSec=500; ${boxes}`,
     `${stated}; ${boxes}`,

@@ -1,6 +1,7 @@
+import { isBlank } from '#workbook/workbook.ts';
 import type { Design } from '../design.ts';
 import { counted, listed } from '../rows.ts';
-import { defineRule, type Pass, type Row, rows, type Severity, type Violation } from '../rule.ts';
+import { defineRule, type Pass, type Question, type Row, rows, type Severity, type Violation } from '../rule.ts';
 
 export default defineRule({
   title: 'Designing before knowing what',
@@ -9,7 +10,7 @@ export default defineRule({
   fix: 'Take five minutes: who, what (three to five musts), how many, how fast, how consistent, how available, and what is out of scope.',
   followUp: 'What would you ask me before drawing anything?',
   detection:
-    'Three boxes and no must-have requirement; no target with a number; the first box before the first requirement; fewer than three questions, or none about scale, consistency or latency.',
+    'Three boxes and no must-have requirement – a question as long as nothing is written and hardly more is drawn; no target with a number; the first box before the first requirement; fewer than three questions, or none about scale, consistency or latency.',
   knownFalseAlarms: 'A problem whose statement gives the numbers.',
   group: 'Q',
   severity: 'major',
@@ -22,6 +23,7 @@ export default defineRule({
 
   check(design) {
     if (design.graph.components.length < few) return rows([], 'fewer than three components are drawn');
+    if (hasJustBegun(design)) return rows([opening(design)], 'fewer than three components are drawn');
     const found = [functional(design), nonFunctional(design), order(design), questions(design)];
     return rows(
       found.flatMap((row) => row ?? []),
@@ -31,6 +33,25 @@ export default defineRule({
 });
 
 const few = 3;
+const begun = 5;
+
+/** A board that a problem starts with, or the first boxes of somebody who has written nothing yet. */
+function hasJustBegun({ graph, workbook, timing, level }: Design): boolean {
+  const untimed = timing.firstComponentSec === undefined;
+  return level === 'design' && untimed && isBlank(workbook) && graph.components.length < begun;
+}
+
+function opening({ graph }: Design): Question {
+  return {
+    outcome: 'question',
+    variant: 'functional',
+    group: 'workbook',
+    ifNo: 'blocking',
+    missing: [],
+    ask: 'What must the system do, for how many, how fast and how reliably?',
+    evidence: { components: graph.components.map(({ id }) => id), fields: ['/workbook/requirements'] },
+  };
+}
 
 function functional(design: Design): Row {
   const { requirements = [] } = design.workbook;
