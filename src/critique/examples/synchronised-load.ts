@@ -16,6 +16,11 @@ export default defineExamples({
       variant: 'fan-in',
       says: '10000/s',
     },
+    {
+      sketch: 'a:service{instances=120,capacityRps=100}; kv:key-value-store{shards=4,capacityRps=1000}; a -read-> kv',
+      variant: 'fan-in',
+      says: 'it does 4000/s',
+    },
   ],
   asks: [
     {
@@ -35,5 +40,7 @@ export default defineExamples({
     'a:service{instances=5000}; q:queue; a -publish{burst=on-event,spread=0}-> q',
     'a:service{instances=200,capacityRps=50}; cs:coordination-service{instances=3,capacityRps=1000}; a -control{usage=per-request,lastKnownGood=yes}-> cs',
     'a:service{instances=400}; b:service; a -> b',
+    // 12,000/s asked of 16 shards of 1,000/s each.
+    'a:service{instances=120,capacityRps=100}; kv:key-value-store{shards=16,capacityRps=1000}; a -read-> kv',
   ],
 });

@@ -42,7 +42,8 @@ function rowOf(design: Design, store: Component): Row | undefined {
   const pollers = graph.into(store.id).filter((e) => ['read', 'read-write'].includes(e.kind) && takesWork(graph, e));
   if (writers.length === 0 || pollers.length === 0 || pollers.every((e) => isFedOtherwise(graph, e))) return undefined;
   const said = [textOf(store, 'purpose') ?? '', ...pollers.map((e) => wordsOn(e)), ...writers.map((e) => wordsOn(e))];
-  const isSaid = said.some((words) => /\b(?:queue|dequeue|poll|jobs?|pending|claim)/i.test(words));
+  const isRare = pollers.every(({ from }) => runsByClock(graph, from));
+  const isSaid = said.some((words) => (isRare ? queueWords : pollingWords).test(words));
   const evidence = evidenceOf([...writers, ...pollers]);
   const who = listed(pollers.map(({ from }) => quoted(graph.component(from))));
   if (!isSaid) {
@@ -71,6 +72,20 @@ function rowOf(design: Design, store: Component): Row | undefined {
   };
 }
 
+const queueWords = /\b(?:queue|dequeue|jobs?)/i;
+const pollingWords = /\b(?:queue|dequeue|poll|jobs?|pending|claim)/i;
+
+/** A clock starts it: it looks for what is left over now and then, and no request waits for its polling. */
+function runsByClock(graph: SystemGraph, id: string): boolean {
+  return graph.into(id).some(({ from }) => hasTrait(graph.component(from), 'starts-by-clock'));
+}
+
+/** Comparing books is not taking work out of them. */
+function reconciles(graph: SystemGraph, e: Connection): boolean {
+  const worker = graph.component(e.from);
+  return [worker.name, textOf(worker, 'purpose') ?? '', wordsOn(e)].some((words) => /reconcil/i.test(words));
+}
+
 function isCalled(graph: SystemGraph, id: string): boolean {
   return reachedFromOutside(graph).has(id) && !hasTrait(graph.component(id), 'runs-in-background');
 }
@@ -79,6 +94,7 @@ function isCalled(graph: SystemGraph, id: string): boolean {
 function takesWork(graph: SystemGraph, e: Connection): boolean {
   const worker = graph.component(e.from);
   if (!hasTrait(worker, 'runs-in-background') || hasTrait(worker, 'captures-changes')) return false;
+  if (reconciles(graph, e)) return false;
   const onward = graph
     .out(worker.id)
     .filter((out) => out !== e && !['telemetry', 'control', 'authenticate'].includes(out.kind));

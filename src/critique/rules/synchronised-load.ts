@@ -1,7 +1,7 @@
 import { is, numberOf, says, sourceOf, states, textOf, weakest } from '#graph/facts.ts';
 import { type Component, type Connection, hasTrait } from '#graph/graph.ts';
 import { copies } from '#graph/redundancy.ts';
-import { isBroker, isControl } from '#graph/sets.ts';
+import { isBroker, isCache, isControl } from '#graph/sets.ts';
 import type { Design } from '../design.ts';
 import { evidenceOf, listed, quoted } from '../rows.ts';
 import { defineRule, type Figure, type Question, type Row, rows, type Violation } from '../rule.ts';
@@ -68,7 +68,9 @@ function hasLimiter({ graph }: Design, target: Component): boolean {
 
 function capacityOf({ graph }: Design, target: Component): number | undefined {
   const each = numberOf(target, 'capacityRps');
-  return each === undefined ? undefined : each * (copies(graph, target.id) ?? 1);
+  // Copies of a cache are counted with its shards; those of a store are copies of each shard.
+  const shards = isCache(target) ? 1 : (numberOf(target, 'shards') ?? 1);
+  return each === undefined ? undefined : each * shards * (copies(graph, target.id) ?? 1);
 }
 
 function violation(
