@@ -61,6 +61,8 @@ export default defineExamples({
     { sketch: 'a:service; b:service; a -request{ops=write,transactional=2pc}-> b', says: 'in one team’s hands' },
   ],
   silent: [
+    // Each request is routed to the one or to the other.
+    'c:client; f:service; a:service; b:service; adb:relational-db; bdb:relational-db; s:search-index; c -request{method=POST}-> f; f -request{ops=both,rateShare=0.85}-> a -write-> adb; f -request{ops=both,rateShare=0.15}-> b -write-> bdb; b -read-> s; @owner x(a,adb); @owner y(b,bdb)',
     'c:client; o:service; wf:workflow-engine{durable=yes,compensations=yes}; psp:payment-provider; odb:relational-db; c -request{method=POST}-> o; o -write-> odb; o -publish-> wf; wf -request{idempotency=key}-> psp',
     `${ordered}o -write-> odb; o -request{transactional=saga}-> psp`,
     `${ordered}k:event-log; w:worker; o -write-> odb; o -publish{transactional=outbox}-> k -> w -> psp`,

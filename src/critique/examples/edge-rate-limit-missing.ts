@@ -29,6 +29,13 @@ export default defineExamples({
       evidence: ['gw'],
     },
     {
+      // The gateway counts by what the limiter beside it counts by.
+      sketch:
+        '!tag=multi-tenant; c:client; gw:api-gateway; rl:rate-limiter{scope=global}; api:service; c -> gw -> api; gw -> rl',
+      says: "Limits in 'rl' are global only",
+      variant: 'scope',
+    },
+    {
       sketch: '!tag=public-api; c:external-caller; rl:rate-limiter{scope=global}; api:service; c -> rl -> api',
       variant: 'scope',
       severity: 'minor',

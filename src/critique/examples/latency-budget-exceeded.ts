@@ -26,6 +26,12 @@ export default defineExamples({
     '!nfr.p95Ms=100; c:client; api:service{serviceMs=90,serviceP99Ms=400}; c -> api; !fr.F1{path=c>api}',
     '!nfr.p99Ms=60; !est.readRpsPeak=1960; c:client; api:service{instances=4,concurrency=10,serviceMs=20,serviceP99Ms=20,utilisationLimit=1}; c -> api; !fr.F1{path=c>api}',
     '!nfr.p99Ms=150; c:client; a:service{serviceMs=5,serviceP99Ms=20}; b:service{serviceMs=5,serviceP99Ms=20}; c -> a -request{callsPerRequest=40}-> b; !fr.F1{path=c>a>b}',
+    {
+      sketch:
+        '!nfr.p99Ms=200; c:client; api:service{serviceMs=10,serviceP99Ms=40}; a:relational-db{serviceMs=5,serviceP99Ms=20}; b:relational-db{serviceMs=300,serviceP99Ms=900}; c -> api; api -read{rateShare=0.6}-> a; api -read{rateShare=0.4}-> b; !fr.F1{path=c>api>a|b}',
+      says: "for the 40 % that go to 'b'",
+      evidence: ['api', 'b'],
+    },
   ],
   asks: [
     {
@@ -34,6 +40,8 @@ export default defineExamples({
     },
   ],
   silent: [
+    // One request in two hundred may be slow without moving the p99.
+    '!nfr.p99Ms=200; c:client; api:service{serviceMs=10,serviceP99Ms=40}; a:relational-db{serviceMs=5,serviceP99Ms=20}; b:relational-db{serviceMs=300,serviceP99Ms=900}; c -> api; api -read{rateShare=0.995}-> a; api -read{rateShare=0.005}-> b; !fr.F1{path=c>api>a|b}',
     '!nfr.p99Ms=2000; c:client; api:service{serviceMs=20,serviceP99Ms=80}; kv:key-value-store{serviceMs=5,serviceP99Ms=20}; c -> api -> kv; !fr.F1{priority=must,path=c>api>kv}',
     'c:client; api:service; psp:payment-provider{serviceMs=500,serviceP99Ms=2000}; c -> api -> psp',
     '!nfr.p99Ms=200; c:client; api:service{serviceMs=10,serviceP99Ms=40}; q:queue{serviceMs=5,serviceP99Ms=20}; w:worker{serviceMs=9000,serviceP99Ms=9000}; c -> api -> q -> w; !fr.F1{priority=must,path=c>api>q>w}',

@@ -64,6 +64,8 @@ export default defineExamples({
     },
   ],
   silent: [
+    // Brokers in three zones, with one copy of each partition on one of them.
+    'k:event-log{replicationFactor=1,azCount=3}',
     'c:client; lb:load-balancer{managed=yes}; api:service{instances=3}; c -> lb -> api',
     'c:client; d:dns; api:service{instances=3}; c -> d; c -> api',
     'c:client; api:service{instances=1}; c -> api',

@@ -19,6 +19,13 @@ export default defineExamples({
       severity: 'blocking',
     },
     {
+      // What the sessions push to the gateway brings them no edit.
+      sketch:
+        '!fr.F1{priority=must,path=c>rt>ds>db}; c:client; rt:realtime-gateway; ds:service; db:relational-db; c -> rt; ds -push-> rt; ds -> db',
+      variant: 'broken-path',
+      says: "nothing joins 'rt' and 'ds'",
+    },
+    {
       sketch: `!fr.F1{priority=must,path=c>gone>db}; ${shop}`,
       variant: 'broken-path',
       says: "'gone' is not on the board",

@@ -15,6 +15,7 @@ export default defineExamples({
     },
     { sketch: 'api:service{secretsFrom=env}', says: 'with no manager behind', severity: 'minor' },
     'api:service{secretsFrom=code}; v:secrets-manager; api -> v',
+    'api:service; p:connection-pooler{secretsFrom=code}; db:relational-db; api -> p -> db',
   ],
   asks: [
     {

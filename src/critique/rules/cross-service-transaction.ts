@@ -1,9 +1,10 @@
 import { once } from '#basis/once.ts';
 import { and, or, type Truth, truth } from '#basis/logic.ts';
 import { effects, mutating, targetsBehind, userFlows } from '#graph/edges.ts';
-import { textOf } from '#graph/facts.ts';
+import { numberOf, textOf } from '#graph/facts.ts';
 import type { Flow } from '#graph/flows.ts';
 import { type Component, type Connection, hasTrait, type SystemGraph } from '#graph/graph.ts';
+import { reachableFrom } from '#graph/paths.ts';
 import { replicaGroup } from '#graph/redundancy.ts';
 import { holdsTruth, isCompute, isExternal, isPassThrough } from '#graph/sets.ts';
 import type { Design } from '../design.ts';
@@ -93,7 +94,7 @@ function rowsOf(design: Design, flow: Flow, steps: readonly Step[]): readonly Ro
   steps.forEach((a, i) => {
     for (let k = i + 1; k < steps.length; k++) {
       const b = steps[k] as Step;
-      const apart = areApart(waiting, a, b);
+      const apart = areApart(design.graph, waiting, a, b);
       if (apart === 'true') certain.push(a, b);
       else if (apart === 'unknown' && isWorthAsking(a, b)) unsure.push(a, b);
     }
@@ -109,13 +110,38 @@ function rowsOf(design: Design, flow: Flow, steps: readonly Step[]): readonly Ro
 }
 
 /** Whether one action changes both, in systems that do not commit together. */
-function areApart(waiting: ReadonlySet<string>, a: Step, b: Step): Truth {
+function areApart(graph: SystemGraph, waiting: ReadonlySet<string>, a: Step, b: Step): Truth {
   if (a.system.id === b.system.id || (isExternal(a.system) && isExternal(b.system))) return 'false';
   const differ = a.owner === undefined || b.owner === undefined ? 'unknown' : truth(a.owner !== b.owner);
   if (differ === 'false' || a.happens === 'false' || b.happens === 'false') return 'false';
   const together = a.edge.from === b.edge.from || (waiting.has(a.edge.id) && waiting.has(b.edge.id));
-  return and(differ, together ? 'true' : 'unknown', a.happens, b.happens);
+  const apart = and(differ, together ? 'true' : 'unknown', a.happens, b.happens);
+  return apart !== 'false' && partWays(graph, a.edge.from, b.edge.from) ? 'false' : apart;
 }
+
+/** Whether some box sends each request to one of the two. */
+function partWays(graph: SystemGraph, a: string, b: string): boolean {
+  return (
+    a !== b &&
+    divisions(graph).some(
+      (ways) =>
+        ways.some((way) => way.has(a)) &&
+        ways.some((way) => way.has(b)) &&
+        !ways.some((way) => way.has(a) && way.has(b)),
+    )
+  );
+}
+
+/** What lies behind each call of a box whose calls' shares make up a whole: it divides the requests between them. */
+const divisions = once((graph: SystemGraph): readonly (readonly ReadonlySet<string>[])[] => {
+  const changes = (edge: Connection): boolean => edge.kind === 'request' && mutating(graph, edge) !== 'false';
+  return graph.components.flatMap(({ id }) => {
+    const ways = graph.out(id).filter((edge) => numberOf(edge, 'rateShare') !== undefined && changes(edge));
+    const whole = ways.reduce((sum, edge) => sum + (numberOf(edge, 'rateShare') ?? 0), 0);
+    if (ways.length < 2 || Math.abs(whole - 1) > 0.001) return [];
+    return [ways.map(({ to }) => reachableFrom(graph, to, changes))];
+  });
+});
 
 /** One open point is a question; several are a drawing that has not come to this yet. */
 function isWorthAsking(a: Step, b: Step): boolean {

@@ -70,6 +70,11 @@ function counts(graph: SystemGraph, x: Component): 'yes' | 'no' | 'perhaps' {
   return isGeneric(x) || (hasTrait(x, 'may-limit-rate') && stated === 'unknown') ? 'perhaps' : 'no';
 }
 
+/** A gateway that asks a limiter beside it counts by whatever the limiter counts by. */
+function countsItself(x: Component): boolean {
+  return hasTrait(x, 'limits-rate') || says(x, 'rateLimit') === 'true';
+}
+
 function unlimited(design: Design, entry: Component, ways: readonly Way[]): Violation {
   const { graph } = design;
   const ends = ways.map(({ end }) => end);
@@ -146,7 +151,7 @@ function howManyConnections(design: Design, entry: Component, ways: readonly Way
 function scopeRow({ graph, tags }: Design, entry: Component, ways: readonly Way[]): Row {
   const edges = [...new Set(ways.flatMap((way) => way.edges))];
   const boxes = [...new Set(edges.flatMap(({ from, to }) => [from, to, ...limitersBeside(graph, to)]))];
-  const limiters = boxes.map((id) => graph.component(id)).filter((x) => counts(graph, x) === 'yes' && !isCompute(x));
+  const limiters = boxes.map((id) => graph.component(id)).filter((x) => countsItself(x) && !isCompute(x));
   const evidence = evidenceOf(edges, { components: limiters.map(({ id }) => id) });
   const names = listed(limiters.map(quoted));
   const held = `whoever comes in by ${quoted(entry)} is ${limiters.length === 0 ? 'known before a connection stays open' : `counted by ${names}`}`;

@@ -1,7 +1,10 @@
 import { groupBy } from '#basis/group.ts';
-import { isEntry } from '#graph/sets.ts';
+import { isCache, isEntry } from '#graph/sets.ts';
 import { userFlows } from '#graph/edges.ts';
+import { numberOf } from '#graph/facts.ts';
 import type { Flow } from '#graph/flows.ts';
+import type { Connection, SystemGraph } from '#graph/graph.ts';
+import { isSoft } from '#graph/requirements.ts';
 import { against } from '#simulation/interval.ts';
 import type { Hop, Latency, Percentile } from '#simulation/latency.ts';
 import { type Decider, deciderOf, type Quantity } from '#simulation/quantity.ts';
@@ -9,7 +12,7 @@ import { round, span } from '#simulation/words.ts';
 import type { Design } from '../design.ts';
 import { askFor, figures, missingOf } from '../reckoned.ts';
 import { field, listed, named, quoted } from '../rows.ts';
-import { defineRule, type Evidence, type Figure, type Question, type Row, rows } from '../rule.ts';
+import { defineRule, type Evidence, type Figure, type Question, type Row, rows, type Violation } from '../rule.ts';
 import { waitedFor } from '../waiting.ts';
 
 export default defineRule({
@@ -19,7 +22,7 @@ export default defineRule({
   fix: 'Move the slow hop off the path, cache, call in parallel, or choose a nearer or faster store.',
   followUp: 'Give me your latency budget, hop by hop.',
   detection:
-    'Service time, waiting and the way of every hop that the caller waits for are added: medians as they are, slow times as lognormals. The low end of the sum is compared with the target.',
+    'Service time, waiting and the way of every hop that the caller waits for are added: medians as they are, slow times as lognormals. The low end of the sum is compared with the target. Where a step lists alternatives, the quickest counts, and each other one by the share of requests that is stated to go to it.',
   knownFalseAlarms:
     'What follows asynchronously is a matter of freshness; the client’s own network counts only if the target says end to end.',
   group: 'H',
@@ -33,8 +36,10 @@ export default defineRule({
     const budgets = budgetsOf(design);
     if (budgets.length === 0) return rows([], 'no latency is promised');
     const timed = budgets.flatMap((budget) => flowsOf(design).flatMap((flow) => timedOf(design, flow, budget)));
+    const slow = timed.flatMap((found) => slowAlternatives(design, found));
+    const rest = timed.filter(({ flow }) => !slow.some(({ group }) => group === flow.id));
     return rows(
-      [...timed.flatMap((found) => rowOf(design, found)), ...questions(design, timed)],
+      [...slow, ...rest.flatMap((found) => rowOf(design, found)), ...questions(design, rest)],
       'nobody waits for anything whose time is known',
     );
   },
@@ -87,6 +92,69 @@ function rowOf(design: Design, { flow, budget, latency, total }: Timed): readonl
   ];
 }
 
+/** The low end of how many requests in a hundred are slower than the target, where an alternative takes a share of them. */
+function shareAbove({ p50, p95, p99 }: Latency, ms: number): number {
+  const above = [p50, p95, p99].findIndex(({ lo }) => lo > ms);
+  return [0.5, 0.05, 0.01][above] ?? 0;
+}
+
+const beyond: Readonly<Record<Percentile, number>> = { p50: 0.5, p95: 0.05, p99: 0.01 };
+
+/** A step's quickest alternative is no help to those whose requests go to another one. */
+function slowAlternatives(design: Design, { flow, budget, total }: Timed): readonly Violation[] {
+  if (!flow.stated || against(total, budget.ms) === 'above') return [];
+  return alternativesOf(design, flow).flatMap(({ id, share, narrowed }) => {
+    const latency = design.numbers.latency(narrowed);
+    if (!latency || share * shareAbove(latency, budget.ms) <= beyond[budget.percentile]) return [];
+    const part = share < 1 ? `, for the ${round(share * 100)} % that go to ${named(design.graph, id)}` : '';
+    return [violation(design, flow, budget, latency, part)];
+  });
+}
+
+interface Alternative {
+  readonly id: string;
+  readonly share: number;
+  readonly narrowed: Flow;
+}
+
+function alternativesOf({ graph }: Design, flow: Flow): readonly Alternative[] {
+  return flow.steps.flatMap((step, at) => {
+    const before = flow.steps[at - 1] ?? [];
+    if (step.length < 2) return [];
+    return step.flatMap((id): readonly Alternative[] => {
+      const edges = graph.into(id).filter(({ from }) => before.includes(from));
+      const others = step.filter((other) => other !== id);
+      const share = edges.some(isSoft) ? undefined : shareOf(graph, edges, others);
+      if (share === undefined) return [];
+      const away = new Set(
+        edges.length === 0 ? [] : graph.connections.filter((e) => isAway(e, before, others)).map((e) => e.id),
+      );
+      return [
+        {
+          id,
+          share,
+          narrowed: {
+            ...flow,
+            steps: flow.steps.map((members, i) => (i === at ? [id] : members)),
+            sync: flow.sync.filter((edge) => !away.has(edge)),
+          },
+        },
+      ];
+    });
+  });
+}
+
+function isAway({ from, to }: Connection, before: readonly string[], others: readonly string[]): boolean {
+  return before.includes(from) && others.includes(to);
+}
+
+/** As stated on the arrow; what a cache beside it misses is reckoned with the hops. */
+function shareOf(graph: SystemGraph, edges: readonly Connection[], others: readonly string[]): number | undefined {
+  const [edge] = edges;
+  if (edge === undefined || edges.length > 1) return undefined;
+  return numberOf(edge, 'rateShare') ?? (others.every((id) => isCache(graph.component(id))) ? 1 : undefined);
+}
+
 function flowName({ stated, name }: Flow): string {
   return stated ? `“${name}”` : name;
 }
@@ -102,7 +170,7 @@ function evidenceOf({ graph }: Design, flow: Flow, { place }: Budget, { hops }: 
   };
 }
 
-function violation(design: Design, flow: Flow, budget: Budget, latency: Latency): Row {
+function violation(design: Design, flow: Flow, budget: Budget, latency: Latency, part = ''): Violation {
   const { percentile, ms } = budget;
   const total = latency[percentile];
   const { slowest } = latency;
@@ -119,7 +187,7 @@ function violation(design: Design, flow: Flow, budget: Budget, latency: Latency)
       ...figures(`${words[percentile]} of ${flowName(flow)}`, total, 'ms', 'the sum of its hops'),
       { name: 'budget', value: ms, unit: 'ms', from: `target ${percentile}Ms` },
     ],
-    message: `${flowName(flow)}: ${words[percentile]} at least ${round(total.lo)} ms (budget ${round(ms)} ms). ${named(design.graph, slowest.component)} takes ${round(takes)} ms of it.`,
+    message: `${flowName(flow)}: ${words[percentile]} at least ${round(total.lo)} ms (budget ${round(ms)} ms)${part}. ${named(design.graph, slowest.component)} takes ${round(takes)} ms of it.`,
   };
 }
 

@@ -2,6 +2,7 @@ import { groupBy } from '#basis/group.ts';
 import { isSync, into, outOf } from '#graph/edges.ts';
 import { type HasFacts, listOf, numberOf, says, states, textOf } from '#graph/facts.ts';
 import { type Component, type Connection, hasTrait, type SystemGraph } from '#graph/graph.ts';
+import { countsCopies } from '#graph/copies.ts';
 import { copies, replicaGroup } from '#graph/redundancy.ts';
 import { isCache, isCompute, isEntry, isGeneric, isObserver, isPassThrough } from '#graph/sets.ts';
 import { connectionKindInfo } from '#kinds/connection-props.ts';
@@ -61,7 +62,10 @@ function clashesOf(x: Component, graph: SystemGraph): readonly Clash[] {
   const copied = number('replicationFactor');
   return [
     [count === 1 && wide, `has one copy, and redundancy ${textOf(x, 'redundancy')}`],
-    [count !== undefined && zones > count, `has ${counted(count ?? 0, 'copy', 'copies')} in ${zones} zones`],
+    [
+      count !== undefined && zones > count && !countsCopies(x),
+      `has ${counted(count ?? 0, 'copy', 'copies')} in ${zones} zones`,
+    ],
     [says(x, 'managed') === 'true' && known === 'no', `is managed, and ${textOf(x, 'product')} is run by yourself`],
     [number('maxInstances') < number('instances'), 'has more instances than its maximum'],
     [number('minInsync') > copied, `waits for ${number('minInsync')} of ${copied} copies`],

@@ -46,17 +46,18 @@ function rowOf(design: Design, endpoint: Endpoint): Row {
   const key = naturalKey(design, endpoint);
   if (endpoint.idempotencyKey === 'yes')
     return { outcome: 'pass', because: `${name} takes an idempotency key`, evidence };
-  if (key !== undefined)
-    return { outcome: 'pass', because: `${name} creates a ${key.name} at most once per unique key`, evidence };
+  if (key !== undefined && !key.made)
+    return { outcome: 'pass', because: `${name} creates a ${key.entity.name} at most once per unique key`, evidence };
   const severity = severityOf(design, endpoint);
-  if (endpoint.idempotencyKey === undefined) {
+  if (endpoint.idempotencyKey === undefined || key !== undefined) {
     const target = evidence.fields?.[0] ?? '/workbook/endpoints';
+    const ask = `${name} arrives twice because the first answer was lost. What happens?`;
     return {
       outcome: 'question',
       group: name,
       ifNo: severity,
       missing: [{ target, prop: 'idempotencyKey' }],
-      ask: `${name} arrives twice because the first answer was lost. What happens?`,
+      ask: key === undefined ? ask : `${ask} Does the caller choose ${key.made}, or is a new one made each time?`,
       evidence,
     };
   }
@@ -82,8 +83,14 @@ function severityOf(design: Design, { path, servedBy }: Endpoint): Severity {
   return dear.test(path) || paid ? 'major' : 'minor';
 }
 
+interface NaturalKey {
+  readonly entity: Entity;
+  /** The column that may be made up by the server, where every constraint has one. */
+  readonly made: string | undefined;
+}
+
 /** The entity that the path's last word names, if something that the client sends is unique in it. */
-function naturalKey(design: Design, { path }: Endpoint): Entity | undefined {
+function naturalKey(design: Design, { path }: Endpoint): NaturalKey | undefined {
   const last =
     path
       .split('/')
@@ -95,13 +102,22 @@ function naturalKey(design: Design, { path }: Endpoint): Entity | undefined {
     .replace(/ies$/, 'y')
     .replace(/s$/, '');
   const entity = wanted === '' ? undefined : lettersOf(design.workbook).find(([name]) => name.endsWith(wanted))?.[1];
-  const isUnique = (entity?.unique ?? []).some((columns) => columns.every((column) => !/^(?:id|uuid)$/i.test(column)));
+  if (entity === undefined) return undefined;
+  const constraints = (entity.unique ?? []).filter((columns) => !columns.some(isId));
   const byClient =
-    Array.isArray(entity?.primaryKey) && entity.primaryKey.some((column) => /idempoten|client|request/i.test(column));
-  return isUnique || byClient ? entity : undefined;
+    Array.isArray(entity.primaryKey) && entity.primaryKey.some((column) => /idempoten|client|request/i.test(column));
+  if (byClient || constraints.some((columns) => !isMade(columns))) return { entity, made: undefined };
+  const [first] = constraints.flat();
+  return first === undefined ? undefined : { entity, made: `'${first}'` };
 }
 
 /** Each entity with the letters of its name. */
 const lettersOf = once(({ entities = [] }: Workbook) =>
   entities.map((entity): [string, Entity] => [entity.name.toLowerCase().replace(/[^a-z]/g, ''), entity]),
 );
+
+const isId = (column: string): boolean => /^(?:id|uuid)$/i.test(column);
+
+/** One column by a name of what a server is apt to make up: unique, and new with every request. */
+const isMade = ([column = '', ...others]: readonly string[]): boolean =>
+  others.length === 0 && /^(?:short[-_]?)?(?:code|slug|serial|sequence)$/i.test(column);

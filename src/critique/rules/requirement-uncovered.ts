@@ -103,8 +103,10 @@ function isConnection({ graph }: Design, id: string): boolean {
   return graph.connections.some((e) => e.id === id);
 }
 
+/** An arrow may be drawn from who asks or from where the data comes; what is pushed or called back asks nothing. */
 function isJoined({ graph }: Design, from: string, to: string): boolean {
-  if (graph.out(from).some((e) => e.to === to) || graph.into(from).some((e) => e.from === to)) return true;
+  const answers = graph.into(from).some((e) => e.from === to && e.kind !== 'push' && e.kind !== 'webhook');
+  if (answers || graph.out(from).some((e) => e.to === to)) return true;
   return pathsBetween(graph, from, to, { max: 3 }).some((path) =>
     path
       .slice(1, -1)

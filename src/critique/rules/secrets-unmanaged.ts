@@ -26,7 +26,7 @@ export default defineRule({
   check(design) {
     const { graph } = design;
     const services = graph.components.filter((x) => isCompute(x) && !isPassThrough(x));
-    const bad = services.filter((x) => isBad(graph, x));
+    const bad = graph.components.filter((x) => isCompute(x) && isBad(graph, x));
     const good = services.filter((x) => textOf(x, 'secretsFrom') !== undefined && !bad.includes(x));
     const asked = managers(graph).length > 0 ? [] : services.filter((x) => needsSecrets(graph, x));
     return rows(
