@@ -1,6 +1,7 @@
 import { regionOf } from '#graph/boundaries.ts';
-import { type Component, type Connection, hasTrait } from '#graph/graph.ts';
+import { type Component, hasTrait } from '#graph/graph.ts';
 import { works } from '#graph/removal.ts';
+import { holdsTruth } from '#graph/sets.ts';
 import type { Workbook } from '#workbook/workbook.ts';
 import type { Operator, Sound } from './plant.ts';
 import {
@@ -11,6 +12,7 @@ import {
   less,
   numberOf,
   onUserPath,
+  replaced,
   rewrite,
   state,
   stated,
@@ -25,7 +27,13 @@ export const availability: Readonly<Record<string, Operator>> = {
   'single-instance': {
     title: 'One copy of a service that every request needs',
     must: 'spof-instance',
-    may: ['utilisation-over-limit', 'availability-target-unreachable', 'spof-boundary', 'consumer-lag-grows'],
+    may: [
+      'utilisation-over-limit',
+      'availability-target-unreachable',
+      'spof-boundary',
+      'consumer-lag-grows',
+      'bandwidth-over-capacity',
+    ],
     plots: (sound) => {
       const path = onUserPath(sound).components;
       return components(
@@ -52,6 +60,8 @@ export const availability: Readonly<Record<string, Operator>> = {
         sound,
         (c) =>
           is('elects-leader')(c) &&
+          // An outbox is a table: it is lost with its database.
+          c.kind !== 'outbox' &&
           stated(c, 'replicas') &&
           !sound.design.graph.out(c.id).some(({ kind }) => kind === 'replicate') &&
           isRequired(sound, c.id),
@@ -76,7 +86,12 @@ export const availability: Readonly<Record<string, Operator>> = {
     plots: (sound) =>
       components(
         sound,
-        (c) => is('elects-leader')(c) && (numberOf(c, 'replicas') ?? 0) > 0 && stated(c, 'failover', 'automatic'),
+        (c) =>
+          is('elects-leader')(c) &&
+          // What can be filled again may wait for a person; the catalogue speaks of the truth.
+          holdsTruth(c) &&
+          (numberOf(c, 'replicas') ?? 0) > 0 &&
+          stated(c, 'failover', 'automatic'),
       ).map(({ id }) => ({
         bad: { set: { [id]: { failover: 'manual' } } },
         unsaid: {
@@ -115,7 +130,13 @@ export const availability: Readonly<Record<string, Operator>> = {
   'tight-headroom': {
     title: 'No room for the loss of one copy',
     must: 'n-minus-one-overload',
-    may: ['cache-loss-overload', 'utilisation-over-limit', 'latency-budget-exceeded', 'unjustified-component'],
+    may: [
+      'cache-loss-overload',
+      'utilisation-over-limit',
+      'latency-budget-exceeded',
+      'unjustified-component',
+      'bandwidth-over-capacity',
+    ],
     plots: (sound) => {
       const { graph, numbers } = sound.design;
       const path = onUserPath(sound).components;
@@ -167,6 +188,8 @@ export const availability: Readonly<Record<string, Operator>> = {
       'secrets-unmanaged',
       'gatekeeper-fails-closed',
       'cross-service-transaction',
+      // The queue of the worker that is gone.
+      'dangling-component',
       'peak-factor-missing',
       'sync-chain-too-deep',
       'availability-target-unreachable',
@@ -174,15 +197,30 @@ export const availability: Readonly<Record<string, Operator>> = {
     ],
     plots: (sound) => {
       const path = onUserPath(sound).components;
-      const senders = components(sound, is('sends-notifications'));
       const services = components(sound, (c) => c.kind === 'service' && path.has(c.id) && onMust(sound, c.id));
-      return senders.flatMap(({ id: to }) =>
-        services
-          .filter(({ id }) => !sound.design.graph.out(id).some((e) => e.to === to))
-          .filter(() => !mustEndsAt(sound, to))
-          .slice(0, 1)
-          .map(({ id: from }) => ({ bad: { join: [{ from, to, kind: 'request' }] } })),
-      );
+      return components(sound, is('sends-notifications')).flatMap(({ id: to }) => {
+        // Where a must-have function ends in a message, sending it is the work itself.
+        if (onMust(sound, to) || mustReaches(sound, to)) return [];
+        const workers = sound.design.graph.into(to).map(({ from }) => from);
+        const from = services.find(({ id }) => !workers.includes(id))?.id;
+        return from === undefined
+          ? []
+          : [
+              {
+                bad: {
+                  drop: workers.filter((id) => sound.design.graph.component(id).kind === 'worker'),
+                  join: [{ from, to, kind: 'request' }],
+                  write: (workbook) => ({
+                    ...workbook,
+                    requirements: (workbook.requirements ?? []).filter(
+                      ({ path: steps = [] }) => !steps.flat().some((id) => id === to || workers.includes(id)),
+                    ),
+                  }),
+                  also: [from, to],
+                },
+              },
+            ];
+      });
     },
   },
   'no-breaker': {
@@ -232,6 +270,8 @@ export const availability: Readonly<Record<string, Operator>> = {
           stated(c, 'replication', 'sync', 'semi-sync') &&
           stated(c, 'failover', 'automatic') &&
           isRecord(c) &&
+          // What only a log feeds can be filled from it again.
+          !isFedByLog(sound, c.id) &&
           // A log that captures every change could be replayed.
           !sound.design.graph.out(c.id).some(({ kind }) => kind === 'capture'),
       ).map(({ id }) =>
@@ -300,24 +340,13 @@ export const availability: Readonly<Record<string, Operator>> = {
       components(sound, is('replays'))
         .filter(({ id }) => !lossTolerant(sound, id))
         .map((log) => ({
-          bad: {
-            drop: [log.id],
-            add: [{ id: 'planted', kind: 'pubsub', name: log.name, props: { product: 'Redis Pub/Sub' } }],
-            join: sound.design.graph.connections
-              .filter(({ from, to, kind }) => [from, to].includes(log.id) && kind !== 'dead-letter')
-              .map((e) => ({
-                from: e.from === log.id ? 'planted' : e.from,
-                to: e.to === log.id ? 'planted' : e.to,
-                kind: e.kind,
-                props: propsOf(e),
-              })),
-            write: (workbook) => ({
-              ...workbook,
-              requirements: (workbook.requirements ?? []).map((r) =>
-                r.path === undefined ? r : { ...r, path: r.path.map((step) => (step === log.id ? 'planted' : step)) },
-              ),
-            }),
-          },
+          bad: replaced(
+            sound,
+            log,
+            // As fast as the log: only what it keeps is different.
+            { kind: 'pubsub', props: { product: 'Redis Pub/Sub', ...timesOf(log) } },
+            ({ kind }) => kind !== 'dead-letter',
+          ),
         })),
   },
   'across-an-ocean': {
@@ -373,9 +402,27 @@ export const availability: Readonly<Record<string, Operator>> = {
     plots: (sound) =>
       Object.keys(sound.input.workbook?.estimates ?? {}).length === 0
         ? []
-        : [rewrite((workbook) => less(workbook, 'estimates') as typeof workbook)],
+        : [
+            rewrite(unnumbered, {
+              set: Object.fromEntries(
+                components(sound, is('originates-traffic')).map(({ id }) => [
+                  id,
+                  { offeredRps: undefined, offeredReadRps: undefined, offeredWriteRps: undefined },
+                ]),
+              ),
+            }),
+          ],
   },
 };
+
+/** Neither the estimates nor what would stand in for them: a rate among the targets, rows and their sizes. */
+function unnumbered(workbook: Workbook): Workbook {
+  return {
+    ...(less(workbook, 'estimates') as Workbook),
+    ...(workbook.targets === undefined ? {} : { targets: less(workbook.targets, 'peakRps') }),
+    entities: (workbook.entities ?? []).map((entity) => less(entity, 'rows', 'recordBytes') as typeof entity),
+  };
+}
 
 /** Losing it loses a stated function before anything asynchronous. */
 function isRequired({ design }: Sound, id: string): boolean {
@@ -396,12 +443,21 @@ function onMust({ design }: Sound, id: string): boolean {
   return design.flows.some((flow) => flow.stated && flow.weight === 3 && inFront(design, flow.sync, id));
 }
 
-function mustEndsAt({ design }: Sound, id: string): boolean {
-  return design.flows.some((flow) => flow.stated && flow.target === id);
+function mustReaches({ design }: Sound, id: string): boolean {
+  return design.flows.some((flow) => flow.stated && flow.weight === 3 && flow.steps.flat().includes(id));
 }
 
 function isRecord(c: Component): boolean {
   return !['derived', 'cache', 'session', 'analytics'].includes(textOf(c, 'storeRole') ?? '');
+}
+
+function isFedByLog({ design }: Sound, store: string): boolean {
+  const { graph } = design;
+  const writers = graph.into(store).filter(({ kind }) => ['write', 'read-write'].includes(kind));
+  const replayed = (id: string): boolean =>
+    graph.into(id).some((e) => e.kind === 'consume' && hasTrait(graph.component(e.from), 'replays'));
+  const isLedger = stated(graph.component(store), 'storeRole', 'ledger');
+  return !isLedger && writers.length > 0 && writers.every(({ from }) => replayed(from));
 }
 
 function rebuildable({ input }: Sound, store: string): boolean {
@@ -414,11 +470,12 @@ function lossTolerant({ design }: Sound, broker: string): boolean {
   return around.some((e) => stated(e, 'lossTolerant', 'yes'));
 }
 
-function propsOf(e: Connection): Readonly<Record<string, string | number | readonly string[]>> {
+function timesOf(log: Component): Readonly<Record<string, number>> {
   return Object.fromEntries(
-    Object.entries(e.facts)
-      .filter(([, { from }]) => from === 'stated')
-      .map(([prop, { value }]) => [prop, value]),
+    ['serviceMs', 'serviceP99Ms'].flatMap((prop) => {
+      const value = numberOf(log, prop);
+      return value === undefined ? [] : [[prop, value]];
+    }),
   );
 }
 

@@ -1,36 +1,29 @@
-import { hasTrait } from '#graph/graph.ts';
+import { type Component, type Connection, hasTrait } from '#graph/graph.ts';
+import { isSoft } from '#graph/requirements.ts';
 import { holdsTruth } from '#graph/sets.ts';
-import type { Operator, Sound } from './plant.ts';
+import { storesBehind } from '#simulation/caching.ts';
+import { partitionOf } from '#simulation/capacity.ts';
+import { against, type Interval } from '#simulation/interval.ts';
+import { designOf } from '../design.ts';
+import { apply, type Change, type Operator, type Plot, type Sound } from './plant.ts';
 import {
   components,
   connections,
   flip,
+  inFrontOfStore,
   is,
   less,
   numberOf,
   onUserPath,
   rewrite,
+  silenced,
   state,
   stated,
+  statements,
   textOf,
   withEndpoints,
   withEntity,
 } from './select.ts';
-
-const isCacheInFront = (sound: Sound, id: string): boolean => {
-  const { graph } = sound.design;
-  const cache = graph.component(id);
-  const readers = graph.into(id).map(({ from }) => from);
-  const behind = readers.some((reader) =>
-    graph.out(reader).some((e) => hasTrait(graph.component(e.to), 'holds-truth')),
-  );
-  return (
-    hasTrait(cache, 'keeps-in-memory') &&
-    behind &&
-    textOf(cache, 'storeRole') === undefined &&
-    stated(cache, 'pattern', 'cache-aside', 'read-through')
-  );
-};
 
 /** Groups E, F, G and H: caches, keys, numbers and time. */
 export const data: Readonly<Record<string, Operator>> = {
@@ -42,7 +35,7 @@ export const data: Readonly<Record<string, Operator>> = {
       components(
         sound,
         (c) =>
-          isCacheInFront(sound, c.id) &&
+          inFrontOfStore(sound, c.id) &&
           (numberOf(c, 'ttlSec') ?? 0) > 0 &&
           stated(c, 'stampede', 'single-flight', 'lock', 'stale-while-revalidate', 'early-refresh'),
       ).map(({ id }) => flip(id, { stampede: 'none' })),
@@ -52,7 +45,7 @@ export const data: Readonly<Record<string, Operator>> = {
     must: 'cache-expiry-missing',
     may: ['cache-stampede'],
     plots: (sound) =>
-      components(sound, (c) => isCacheInFront(sound, c.id) && (numberOf(c, 'ttlSec') ?? 0) > 0).map(({ id }) => ({
+      components(sound, (c) => inFrontOfStore(sound, c.id) && (numberOf(c, 'ttlSec') ?? 0) > 0).map(({ id }) => ({
         bad: { set: { [id]: { ttlSec: 0, invalidation: 'none' }, ...withoutInvalidation(sound, id) } },
         unsaid: { set: { [id]: { ttlSec: undefined, invalidation: undefined }, ...withoutInvalidation(sound, id) } },
       })),
@@ -64,7 +57,7 @@ export const data: Readonly<Record<string, Operator>> = {
     plots: (sound) => {
       const hot = sound.input.workbook?.estimates?.['workingSetBytes']?.value;
       if (hot === undefined) return [];
-      return components(sound, (c) => isCacheInFront(sound, c.id) && (numberOf(c, 'memoryGb') ?? 0) > 0)
+      return components(sound, (c) => inFrontOfStore(sound, c.id) && (numberOf(c, 'memoryGb') ?? 0) > 0)
         .filter(({ id }) => boundTo(sound, 'workingSetBytes', id))
         .map(({ id }) =>
           state(id, {
@@ -87,7 +80,11 @@ export const data: Readonly<Record<string, Operator>> = {
       'tenant-isolation-missing',
     ],
     plots: (sound) =>
-      components(sound, (c) => c.kind === 'cdn' && stated(c, 'cacheKeyIncludesAuth', 'yes')).flatMap((cdn) => {
+      components(
+        sound,
+        // A signed address says who may see what is behind it.
+        (c) => c.kind === 'cdn' && stated(c, 'cacheKeyIncludesAuth', 'yes') && !stated(c, 'signedUrls', 'yes'),
+      ).flatMap((cdn) => {
         const origin = sound.design.graph.out(cdn.id).find((e) => e.kind === 'request');
         const served = (sound.input.workbook?.endpoints ?? []).find(({ servedBy }) => servedBy !== undefined)?.servedBy;
         if (origin === undefined || served === undefined) return [];
@@ -140,7 +137,7 @@ export const data: Readonly<Record<string, Operator>> = {
         unsaid: {
           also: [store],
           write: (workbook) => ({
-            ...workbook,
+            ...silenced(workbook, /partition key|shard key|partitioned by|sharded by/i),
             entities: (workbook.entities ?? []).map((e, i) =>
               i === index ? (less(e, 'primaryKey', 'partitionKey', 'unique') as typeof e) : e,
             ),
@@ -161,26 +158,28 @@ export const data: Readonly<Record<string, Operator>> = {
     ],
     plots: (sound) =>
       entities(sound, (store, entity) => store.kind === 'key-value-store' && entity.topKeyShare !== undefined).flatMap(
-        ({ index, store }) => {
-          const offered = sound.design.numbers.load(store)?.total;
-          if (offered === undefined || offered.lo < 200) return [];
-          const caches = components(sound, (c) => stated(c, 'hitRatio'));
-          return [
-            {
-              bad: {
-                set: Object.fromEntries(caches.map(({ id }) => [id, { hitRatio: 0, hotKeyMitigation: 'none' }])),
-                also: [store],
-                write: (workbook) => {
-                  const hit = workbook.estimates?.['hitRatio'];
-                  const cold =
-                    hit === undefined
-                      ? workbook
-                      : { ...workbook, estimates: { ...workbook.estimates, hitRatio: { ...hit, value: 0 } } };
-                  return withEntity(cold, index, { topKeyShare: 0.9 });
-                },
-              },
+        ({ index, store }): readonly Plot[] => {
+          const caches = components(sound, (c) => stated(c, 'hitRatio') && keepsAwayFrom(sound, c, store));
+          const change: Change = {
+            set: Object.fromEntries(caches.map(({ id }) => [id, { hitRatio: 0, hotKeyMitigation: 'none' }])),
+            also: [store],
+            write: (workbook) => {
+              const hit = workbook.estimates?.['hitRatio'];
+              const cold =
+                hit === undefined || caches.length === 0
+                  ? workbook
+                  : { ...workbook, estimates: { ...workbook.estimates, hitRatio: { ...hit, value: 0 } } };
+              return withEntity(cold, index, { topKeyShare: hottest });
             },
-          ];
+          };
+          switch (pressOf(sound, change, store)) {
+            case 'above':
+              return [{ bad: change }];
+            case 'across':
+              return [{ unsaid: change }];
+            default:
+              return [];
+          }
         },
       ),
   },
@@ -229,15 +228,19 @@ export const data: Readonly<Record<string, Operator>> = {
           {
             bad: {
               drop: [pooler.id],
-              set: { [into.from]: { instances: 60 }, [out.to]: { maxConnections: 500 } },
-              join: [
-                {
-                  from: into.from,
-                  to: out.to,
-                  kind: 'read-write',
-                  props: { poolSize: 50, tls: 'yes', timeoutMs: 500 },
+              set: {
+                [into.from]: {
+                  instances: Math.max(60, numberOf(graph.component(into.from), 'instances') ?? 0),
+                  maxInstances: undefined,
                 },
-              ],
+                [out.to]: { maxConnections: 500 },
+              },
+              join: graph.out(pooler.id).map((e) => ({
+                from: into.from,
+                to: e.to,
+                kind: 'read-write',
+                props: { ...statements(e), ...shareOf(into, e), poolSize: 50, tls: 'yes', timeoutMs: 500 },
+              })),
               write: (workbook) => ({
                 ...workbook,
                 requirements: (workbook.requirements ?? []).map((r) =>
@@ -261,6 +264,7 @@ export const data: Readonly<Record<string, Operator>> = {
       'connection-exhaustion',
       'cross-service-transaction',
       'multi-writer-conflicts',
+      'utilisation-over-limit',
       'consumer-not-idempotent',
       'trust-crossing-unguarded',
       'cross-region-sync-call',
@@ -295,6 +299,8 @@ export const data: Readonly<Record<string, Operator>> = {
             sound,
             (store, entity) =>
               entity.tenantKey !== undefined &&
+              // The rule is about the truth: reports are of all tenants by their nature.
+              holdsTruth(store) &&
               stated(store, 'rls', 'yes') &&
               stated(store, 'tenancy', 'shared-schema'),
           ).map(({ index, store }) => ({
@@ -305,7 +311,7 @@ export const data: Readonly<Record<string, Operator>> = {
             unsaid: {
               set: { [store]: { rls: undefined } },
               write: (workbook) => ({
-                ...workbook,
+                ...silenced(workbook, /row.level|\brls\b|(?:schema|database) per tenant|per-tenant schema/i),
                 entities: (workbook.entities ?? []).map((e, i) =>
                   i === index ? (less(e, 'tenantKey') as typeof e) : e,
                 ),
@@ -337,6 +343,8 @@ export const data: Readonly<Record<string, Operator>> = {
       'n-minus-one-overload',
       'latency-budget-exceeded',
       'connection-exhaustion',
+      // The average is then above the stated peak.
+      'peak-factor-missing',
     ],
     plots: (sound) => {
       const { dau, recordsPerDay } = sound.input.workbook?.estimates ?? {};
@@ -392,6 +400,7 @@ export const data: Readonly<Record<string, Operator>> = {
       'spof-instance',
       'spof-boundary',
       'tail-amplification',
+      'bandwidth-over-capacity',
     ],
     plots: (sound) => {
       const { numbers } = sound.design;
@@ -431,24 +440,23 @@ export const data: Readonly<Record<string, Operator>> = {
     plots: (sound) => {
       const { recordsPerDay, recordBytes, retentionDays } = sound.input.workbook?.estimates ?? {};
       if (recordsPerDay === undefined || recordBytes === undefined || retentionDays === undefined) return [];
-      const records = components(sound, (c) => hasTrait(c, 'holds-truth') && stated(c, 'storageGb'));
-      const truths = components(
-        sound,
-        (c) =>
-          hasTrait(c, 'holds-truth') &&
-          !['derived', 'cache', 'session', 'analytics'].includes(textOf(c, 'storeRole') ?? ''),
-      );
+      const records = components(sound, (c) => holdsTruth(c) && stated(c, 'storageGb'));
+      const truths = components(sound, holdsTruth);
       const total = (recordsPerDay.value * recordBytes.value * retentionDays.value) / 1e9;
       return truths.length === 1 && records.length === 1
-        ? records.map(({ id }) =>
-            state(id, { storageGb: Math.max(0.001, total / 50), shards: undefined, product: undefined }),
-          )
+        ? records
+            .filter(({ id }) => boundTo(sound, 'recordsPerDay', id))
+            .map(({ id }) =>
+              state(id, { storageGb: Math.max(0.001, total / 50), shards: undefined, product: undefined }),
+            )
         : [];
     },
   },
   'no-timeout': {
     title: 'A call that waits for ever',
     must: 'timeout-missing#none',
+    // A call that is retried and never times out is a contradiction, too.
+    may: ['model-incomplete'],
     plots: (sound) => {
       const path = onUserPath(sound).connections;
       return connections(
@@ -623,7 +631,11 @@ export const data: Readonly<Record<string, Operator>> = {
         sound,
         (c) =>
           is('elects-leader')(c) &&
-          musts.some((flow) => sound.design.graph.connections.some((e) => e.to === c.id && flow.sync.includes(e.id))),
+          // An outbox is a table, as fast as its database; whoever goes on without an answer does not wait for it.
+          c.kind !== 'outbox' &&
+          musts.some((flow) =>
+            sound.design.graph.connections.some((e) => e.to === c.id && flow.sync.includes(e.id) && !isSoft(e)),
+          ),
       ).map(({ id }) => state(id, { serviceMs: p99 * 2, serviceP99Ms: p99 * 6 }));
     },
   },
@@ -654,9 +666,36 @@ export const data: Readonly<Record<string, Operator>> = {
   },
 };
 
+const hottest = 0.9;
+
+function keepsAwayFrom({ design }: Sound, cache: Component, store: string): boolean {
+  return cache.kind === 'cdn' || storesBehind(design.graph, cache).some(({ id }) => id === store);
+}
+
+/** What the hottest key asks of one partition: one that is not busy bears any share, and of one that says nothing one may only ask. */
+function pressOf(sound: Sound, change: Change, store: string): ReturnType<typeof against> {
+  const after = designOf(apply(sound.input, change));
+  const load = after.numbers.load(store);
+  const limit = partitionOf(after.graph.component(store));
+  const sharing = (sound.input.workbook?.entities ?? []).filter((entity) => entity.store === store).length;
+  if (load === undefined || limit === undefined) return 'within';
+  const part = (rate: Interval, each: Interval): Interval => ({
+    lo: (rate.lo * hottest) / sharing / each.hi,
+    hi: (rate.hi * hottest) / each.lo,
+  });
+  const [reads, writes] = [part(load.read, limit.read), part(load.write, limit.write)];
+  return against({ lo: Math.max(reads.lo, writes.lo), hi: Math.max(reads.hi, writes.hi) }, 1);
+}
+
 function withoutInvalidation(sound: Sound, cache: string): Readonly<Record<string, { readonly purpose: undefined }>> {
   const edges = sound.design.graph.into(cache).filter((e) => stated(e, 'purpose', 'invalidation'));
   return Object.fromEntries(edges.map(({ id }) => [id, { purpose: undefined }]));
+}
+
+/** What reaches the database over the pooler reaches it without. */
+function shareOf(...way: readonly Connection[]): Readonly<Record<string, number>> {
+  const shares = way.flatMap((e) => numberOf(e, 'rateShare') ?? []);
+  return shares.length === 0 ? {} : { rateShare: shares.reduce((a, b) => a * b, 1) };
 }
 
 function boundTo({ input }: Sound, estimate: string, id: string): boolean {

@@ -1,4 +1,5 @@
 import { type Connection, hasTrait } from '#graph/graph.ts';
+import type { Workbook } from '#workbook/workbook.ts';
 import type { Operator, Sound } from './plant.ts';
 import {
   components,
@@ -9,6 +10,7 @@ import {
   numberOf,
   onUserPath,
   rewrite,
+  silenced,
   state,
   stated,
   textOf,
@@ -88,7 +90,8 @@ export const delivery: Readonly<Record<string, Operator>> = {
             hasTrait(store, 'holds-truth') &&
             (e.kind === 'write' || (e.kind === 'read-write' && e.kindFrom === 'stated')) &&
             !stated(e, 'transactional') &&
-            !graph.out(from.id).some((other) => other.to === to),
+            // A service that already asks a provider has its protocol.
+            !graph.out(from.id).some((other) => hasTrait(graph.component(other.to), 'takes-money')),
         )
           .slice(0, 1)
           .map(({ id, from }) => ({
@@ -375,7 +378,8 @@ export const delivery: Readonly<Record<string, Operator>> = {
   'no-reconciliation': {
     title: 'Nobody compares our books with the provider’s',
     must: 'reconciliation-missing',
-    may: ['dangling-component', 'failure-modes-unaddressed'],
+    // A problem that asks for the comparison as a function lost that function.
+    may: ['dangling-component', 'failure-modes-unaddressed', 'requirement-uncovered'],
     plots: (sound) => {
       const { graph } = sound.design;
       const jobs = components(sound, (c) => stated(c, 'purpose', 'reconciliation'));
@@ -457,22 +461,14 @@ export const delivery: Readonly<Record<string, Operator>> = {
     ],
     plots: (sound) =>
       components(sound, (c) => hasTrait(c, 'competes') && stated(c, 'bound', 'ttl', 'max-length'))
+        .filter(() => components(sound, is('limits-rate')).length === 0)
         .slice(0, 1)
         .map((c) => {
           const gates = components(sound, (g) => stated(g, 'rateLimit', 'yes'));
-          const limiters = components(sound, is('limits-rate'));
-          return limiters.length > 0
-            ? { bad: { set: {} } }
-            : {
-                bad: {
-                  set: {
-                    [c.id]: { bound: 'unbounded', retentionHours: undefined, product: 'RabbitMQ' },
-                    ...Object.fromEntries(gates.map(({ id }) => [id, { rateLimit: 'no' }])),
-                  },
-                },
-              };
-        })
-        .filter(({ bad }) => Object.keys(bad.set).length > 0),
+          const unlimited = Object.fromEntries(gates.map(({ id }) => [id, { rateLimit: 'no' }]));
+          const bare = { bound: 'unbounded', retentionHours: undefined, product: 'RabbitMQ' };
+          return { bad: { set: { [c.id]: bare, ...unlimited } } };
+        }),
   },
   'too-few-consumers': {
     title: 'Consumers slower than producers',
@@ -533,21 +529,25 @@ export const delivery: Readonly<Record<string, Operator>> = {
     may: ['payment-idempotency-missing', 'retry-without-idempotency', 'error-contract-missing'],
     plots: (sound) => {
       const posts = (sound.input.workbook?.endpoints ?? []).filter(
-        (e) => e.method === 'POST' && e.idempotencyKey === 'yes',
+        (e) => e.method === 'POST' && e.idempotencyKey === 'yes' && e.safe !== 'yes',
       );
-      if (posts.length === 0 || hasNaturalKey(sound)) return [];
+      if (posts.length === 0) return [];
       const also = posts.flatMap(({ servedBy }) => (servedBy === undefined ? [] : [servedBy]));
       return [
         {
           bad: {
             also,
             write: (workbook) =>
-              withEndpoints(workbook, (e) => (e.method === 'POST' ? { ...e, idempotencyKey: 'no' as const } : e)),
+              unrecognised(
+                withEndpoints(workbook, (e) => (e.method === 'POST' ? { ...e, idempotencyKey: 'no' as const } : e)),
+              ),
           },
           unsaid: {
             also,
             write: (workbook) =>
-              withEndpoints(workbook, (e) => (e.method === 'POST' ? (less(e, 'idempotencyKey') as typeof e) : e)),
+              unrecognised(
+                withEndpoints(workbook, (e) => (e.method === 'POST' ? (less(e, 'idempotencyKey') as typeof e) : e)),
+              ),
           },
         },
       ];
@@ -617,29 +617,20 @@ function certainEffects(sound: Sound, worker: string): readonly Connection[] {
   });
 }
 
-function hasNaturalKey({ input }: Sound): boolean {
-  return (input.workbook?.entities ?? []).some(({ unique = [], primaryKey }) => {
-    const keys = [...unique.flat(), ...(Array.isArray(primaryKey) ? primaryKey : [])];
-    return keys.some((key) => /idempoten|requestid|clientid/i.test(key));
-  });
+/** Without the constraints by which a second request would be known, either. */
+function unrecognised(workbook: Workbook): Workbook {
+  return {
+    ...workbook,
+    entities: (workbook.entities ?? []).map((entity) => {
+      const { primaryKey } = entity;
+      const byClient = Array.isArray(primaryKey) && primaryKey.some((key) => /idempoten|client|request/i.test(key));
+      return { ...(less(entity, 'unique') as typeof entity), ...(byClient ? { primaryKey: ['id'] } : {}) };
+    }),
+  };
 }
 
-type Workbook = NonNullable<Sound['input']['workbook']>;
-
-/** The notes without those that speak of it. */
 /** A queue whose every message may be lost needs no alarm. */
 function losesSomething({ design }: Sound, id: string): boolean {
   const edges = [...design.graph.into(id), ...design.graph.out(id)].filter(({ kind }) => kind !== 'dead-letter');
   return edges.some((e) => !stated(e, 'lossTolerant', 'yes'));
-}
-
-function silenced(workbook: Workbook, words: RegExp): Workbook {
-  const quiet = <T>(list: readonly T[] | undefined): T[] =>
-    (list ?? []).filter((entry) => !words.test(JSON.stringify(entry)));
-  return {
-    ...workbook,
-    decisions: quiet(workbook.decisions),
-    failures: quiet(workbook.failures),
-    deepDives: quiet(workbook.deepDives),
-  };
 }

@@ -1,7 +1,19 @@
-import { hasTrait } from '#graph/graph.ts';
+import { type Component, type Connection, hasTrait } from '#graph/graph.ts';
 import type { Workbook } from '#workbook/workbook.ts';
+import { isOutsider } from '../entrances.ts';
 import type { Operator, Sound } from './plant.ts';
-import { components, connections, flip, is, less, rewrite, state, stated, withEndpoints } from './select.ts';
+import {
+  components,
+  connections,
+  flip,
+  is,
+  less,
+  rewrite,
+  state,
+  stated,
+  statements,
+  withEndpoints,
+} from './select.ts';
 
 const gates = (sound: Sound) => components(sound, (c) => c.kind === 'api-gateway');
 
@@ -85,20 +97,63 @@ export const edge: Readonly<Record<string, Operator>> = {
     may: ['tenant-isolation-missing', 'rate-limit-local-counters'],
     plots: (sound) => {
       if (!sound.design.tags.has('multi-tenant') && !sound.design.tags.has('public-api')) return [];
-      const scoped = components(
-        sound,
-        (c) => stated(c, 'rateLimitScope') || (is('limits-rate')(c) && stated(c, 'scope')),
+      const limits = components(sound, (c) => is('limits-rate')(c) || stated(c, 'rateLimit', 'yes'));
+      const counted = limits.some((c) => stated(c, 'rateLimitScope') || stated(c, 'scope'));
+      if (!counted) return [];
+      const scope = (c: Component) => (is('limits-rate')(c) ? { scope: ['global'] } : { rateLimitScope: ['global'] });
+      return [{ bad: { set: Object.fromEntries(limits.map((c) => [c.id, scope(c)])) } }];
+    },
+  },
+  'no-rate-limit': {
+    title: 'Nothing counts what a caller sends',
+    must: 'edge-rate-limit-missing#none',
+    may: [
+      'tenant-isolation-missing',
+      'dangling-component',
+      'requirement-uncovered',
+      'config-propagation-undefined',
+      'unauthenticated-entry',
+      'rate-limit-response-contract',
+      'utilisation-over-limit',
+      'timeout-missing',
+      'spof-instance',
+      'spof-boundary',
+      'unjustified-component',
+      'failure-modes-unaddressed',
+    ],
+    plots: (sound) => {
+      const { graph } = sound.design;
+      const limiters = components(sound, is('limits-rate')).map(({ id }) => id);
+      const gates = components(sound, is('may-limit-rate'));
+      const counted = limiters.length > 0 || gates.some((c) => stated(c, 'rateLimit', 'yes'));
+      if (!counted || !graph.components.some((x) => isOutsider(graph, x))) return [];
+      // What stood in the way of the requests is passed by; what only answered is gone.
+      const join = limiters.flatMap((id) =>
+        graph
+          .out(id)
+          .filter((e) => e.kind === 'request' && !graph.into(id).some(({ from }) => from === e.to))
+          .flatMap((e) =>
+            graph
+              .into(id)
+              .filter(({ kind }) => kind === 'request')
+              .map(({ from }) => ({ from, to: e.to, kind: 'request', props: statements(e) })),
+          ),
       );
-      if (scoped.length === 0) return [];
       return [
         {
           bad: {
-            set: Object.fromEntries(
-              scoped.map((c) => [
-                c.id,
-                stated(c, 'rateLimitScope') ? { rateLimitScope: ['global'] } : { scope: ['global'] },
-              ]),
-            ),
+            drop: limiters,
+            set: Object.fromEntries(gates.map(({ id }) => [id, { rateLimit: 'no', rateLimitScope: undefined }])),
+            join,
+            also: components(sound, is('originates-traffic')).map(({ id }) => id),
+            write: (workbook) => ({
+              ...workbook,
+              requirements: (workbook.requirements ?? []).map((r) =>
+                r.path === undefined
+                  ? r
+                  : { ...r, path: r.path.filter((step) => !(typeof step === 'string' && limiters.includes(step))) },
+              ),
+            }),
           },
         },
       ];
@@ -117,7 +172,12 @@ export const edge: Readonly<Record<string, Operator>> = {
     plots: (sound) =>
       gates(sound)
         .filter((c) => stated(c, 'auth', 'oauth2', 'jwt', 'api-key', 'mtls') && isOnlyGuard(sound, c.id))
-        .map(({ id }) => flip(id, { auth: 'none' })),
+        .map(({ id }) => {
+          const told = arrowsInFront(sound, id).filter((e) => stated(e, 'auth'));
+          const set = (auth: string | undefined) =>
+            Object.fromEntries([id, ...told.map((e) => e.id)].map((target) => [target, { auth }]));
+          return { bad: { set: set('none') }, unsaid: { set: set(undefined) } };
+        }),
   },
   'client-to-database': {
     title: 'The internet talks to the database',
@@ -142,6 +202,8 @@ export const edge: Readonly<Record<string, Operator>> = {
       'concurrent-update-unprotected',
       'hot-partition',
       'stale-read-after-write',
+      // What goes past a service leaves it with nothing to do.
+      'unjustified-component',
     ],
     plots: (sound) => {
       const entry = components(sound, is('originates-traffic'))[0];
@@ -171,10 +233,17 @@ export const edge: Readonly<Record<string, Operator>> = {
             (e, from, to) => e.kind === 'request' && from.kind === 'api-gateway' && to.kind === 'service',
           )
             .slice(0, 1)
-            .map((e) => {
-              const before = sound.design.graph.into(e.from).filter(({ kind }) => kind === 'request');
+            .flatMap((e) => {
+              const { graph } = sound.design;
+              const before = graph.into(e.from).filter(({ kind }) => kind === 'request');
+              const behind = graph
+                .out(e.to)
+                .filter(({ kind, to }) => ['write', 'read-write', 'publish'].includes(kind) && isOwn(sound, to));
               const carries = { carries: ['pci'] };
-              return { bad: { set: Object.fromEntries([e, ...before].map(({ id }) => [id, carries])) } };
+              // Two of one's own components are the smallest scope there can be.
+              return behind.length === 0
+                ? []
+                : [{ bad: { set: Object.fromEntries([e, ...before, ...behind].map(({ id }) => [id, carries])) } }];
             })
         : [],
   },
@@ -182,16 +251,9 @@ export const edge: Readonly<Record<string, Operator>> = {
     title: 'A password in the source',
     must: 'secrets-unmanaged',
     plots: (sound) =>
-      components(sound, (c) => is('computes')(c) && stated(c, 'secretsFrom', 'secrets-manager')).map((c) => {
-        const toVault = sound.design.graph
-          .out(c.id)
-          .filter((e) => sound.design.graph.component(e.to).kind === 'secrets-manager');
-        const drop = toVault.map(({ id }) => id);
-        return {
-          bad: { set: { [c.id]: { secretsFrom: 'code' } } },
-          ...(c.kind === 'service' && drop.length > 0 ? {} : {}),
-        };
-      }),
+      components(sound, (c) => is('computes')(c) && stated(c, 'secretsFrom', 'secrets-manager')).map(({ id }) =>
+        state(id, { secretsFrom: 'code' }),
+      ),
   },
   'unsigned-webhook': {
     title: 'Anyone can send the callback',
@@ -318,8 +380,8 @@ export const edge: Readonly<Record<string, Operator>> = {
   },
 };
 
-function isOnlyGuard({ design }: Sound, id: string): boolean {
-  const { graph } = design;
+function isOnlyGuard(sound: Sound, id: string): boolean {
+  const { graph } = sound.design;
   const fromEntry = graph
     .into(id)
     .some(
@@ -329,8 +391,25 @@ function isOnlyGuard({ design }: Sound, id: string): boolean {
         graph.component(e.from).kind === 'cdn',
     );
   const asksElsewhere = graph.out(id).some(({ kind }) => kind === 'authenticate');
-  const isTold = graph.into(id).some((e) => stated(e, 'auth', 'jwt', 'oauth2', 'api-key', 'mtls', 'session'));
-  return fromEntry && !isTold && !asksElsewhere;
+  return fromEntry && !asksElsewhere;
+}
+
+/** From the caller to the gate. */
+function arrowsInFront({ design }: Sound, gate: string): readonly Connection[] {
+  const found = new Set<Connection>();
+  const open = [gate];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    for (const e of design.graph.into(id)) {
+      if (found.has(e) || e.kind !== 'request') continue;
+      found.add(e);
+      open.push(e.from);
+    }
+  }
+  return [...found];
+}
+
+function isOwn({ design }: Sound, id: string): boolean {
+  return !hasTrait(design.graph.component(id), 'runs-outside');
 }
 
 function saysRetryAfter({ input }: Sound): boolean {

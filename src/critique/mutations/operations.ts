@@ -1,6 +1,6 @@
 import { hasTrait } from '#graph/graph.ts';
 import type { Operator } from './plant.ts';
-import { components, flip, is, less, rewrite, state, stated } from './select.ts';
+import { components, flip, is, less, rewrite, silenced, state, stated } from './select.ts';
 
 /** Groups M to Q: seeing it break, changing it, drawing it, thinking about it. */
 export const operations: Readonly<Record<string, Operator>> = {
@@ -85,9 +85,19 @@ export const operations: Readonly<Record<string, Operator>> = {
     title: 'Who was offline loses what happened meanwhile',
     must: 'reconnect-catchup-missing#catch-up',
     plots: (sound) =>
-      components(sound, (c) => is('holds-connections')(c) && stated(c, 'resume', 'sequence', 'snapshot-and-log')).map(
-        ({ id }) => flip(id, { resume: 'none' }),
-      ),
+      components(
+        sound,
+        (c) =>
+          is('holds-connections')(c) &&
+          stated(c, 'resume', 'sequence', 'snapshot-and-log') &&
+          pushesWhatMatters(sound, c.id),
+      ).map(({ id }) => ({
+        bad: { set: { [id]: { resume: 'none' } } },
+        unsaid: {
+          set: { [id]: { resume: undefined } },
+          write: (workbook) => silenced(workbook, /reconnect|catch.up|missed messages/i),
+        },
+      })),
   },
   ghosts: {
     title: 'Users who left stay online',
@@ -109,10 +119,18 @@ export const operations: Readonly<Record<string, Operator>> = {
                 write: (workbook) => ({ ...workbook, operations: { ...workbook.operations, migration: 'offline' } }),
                 also: truths(sound),
               },
-              unsaid: {
-                write: (workbook) => ({ ...workbook, operations: less(workbook.operations ?? {}, 'migration') }),
-                also: truths(sound),
-              },
+              // A small table is changed in a blink: nobody asks how.
+              ...(hasLargeTable(sound)
+                ? {
+                    unsaid: {
+                      write: (workbook) => ({
+                        ...silenced(workbook, /expand|backfill|dual write|online ddl/i),
+                        operations: less(workbook.operations ?? {}, 'migration'),
+                      }),
+                      also: truths(sound),
+                    },
+                  }
+                : {}),
             },
           ]
         : [],
@@ -209,12 +227,14 @@ export const operations: Readonly<Record<string, Operator>> = {
         .filter(({ stated: s, weight }) => s && weight === 3)
         .slice(0, 1)
         .flatMap((flow) => {
-          const last = flow.steps.at(-1)?.[0];
-          const before = flow.steps.at(-2)?.[0];
-          const edges = graph.connections.filter(({ from, to }) => from === before && to === last);
-          return edges.length === 1
-            ? [{ bad: { drop: edges.map(({ id }) => id), also: [String(before), String(last), 'workbook'] } }]
-            : [];
+          const gaps = flow.steps.slice(1).flatMap((step, i) => {
+            const before = flow.steps[i] ?? [];
+            const edges = graph.connections.filter(({ from, to }) => before.includes(from) && step.includes(to));
+            // A step that lists alternatives is served by the others.
+            return edges.length === 1 && before.length === 1 && step.length === 1 ? edges : [];
+          });
+          const cut = gaps.at(-1);
+          return cut === undefined ? [] : [{ bad: { drop: [cut.id], also: [cut.from, cut.to, 'workbook'] } }];
         });
     },
   },
@@ -281,6 +301,7 @@ export const operations: Readonly<Record<string, Operator>> = {
       'n-minus-one-overload',
       'consumer-lag-grows',
       'scheduler-singleton',
+      'bandwidth-over-capacity',
     ],
     plots: (sound) =>
       components(
@@ -303,4 +324,14 @@ function hasWayToFollow({ design }: Parameters<Operator['plots']>[0]): boolean {
     const boxes = ids.map((id) => graph.component(id));
     return boxes.some(is('brokers-messages')) || boxes.filter(is('computes')).length >= 3;
   });
+}
+
+function hasLargeTable({ input, design }: Parameters<Operator['plots']>[0]): boolean {
+  return design.tags.has('brownfield') || (input.workbook?.entities ?? []).some(({ rows = 0 }) => rows >= 10_000_000);
+}
+
+function pushesWhatMatters({ design }: Parameters<Operator['plots']>[0], id: string): boolean {
+  const pushed = design.graph.out(id).filter(({ kind }) => kind === 'push');
+  const told = pushed.length > 0 ? pushed : design.graph.into(id).filter(({ kind }) => kind === 'consume');
+  return told.some((e) => !stated(e, 'lossTolerant', 'yes'));
 }

@@ -29,7 +29,8 @@ export interface Change {
 
 /** A place where an operator can plant its flaw: the bad statement, and the same place with nothing stated. */
 export interface Plot {
-  readonly bad: Change;
+  /** Left out where the drawing does not state what would make it certain: then it can only be asked about. */
+  readonly bad?: Change;
   /** Must lead to a question of the same rule. */
   readonly unsaid?: Change;
 }

@@ -25,7 +25,7 @@ export function plantings(input: DesignInput): readonly Planting[] {
     operator
       .plots(sound)
       .flatMap(({ bad, unsaid }) => [
-        planted(input, known, id, operator, bad, 'bad'),
+        ...(bad === undefined ? [] : [planted(input, known, id, operator, bad, 'bad')]),
         ...(unsaid === undefined ? [] : [planted(input, known, id, operator, unsaid, 'unsaid')]),
       ]),
   );

@@ -79,3 +79,70 @@ export function withEndpoints(
 export function less<T extends object, K extends keyof T>(entry: T, ...keys: readonly K[]): Omit<T, K> {
   return Object.fromEntries(Object.entries(entry).filter(([key]) => !keys.includes(key as K))) as Omit<T, K>;
 }
+
+/** The notes without those that speak of it: nothing is said in words either. */
+export function silenced(workbook: Workbook, words: RegExp): Workbook {
+  const quiet = <T>(list: readonly T[] | undefined): T[] =>
+    (list ?? []).filter((entry) => !words.test(JSON.stringify(entry)));
+  return {
+    ...workbook,
+    decisions: quiet(workbook.decisions),
+    failures: quiet(workbook.failures),
+    deepDives: quiet(workbook.deepDives),
+  };
+}
+
+/** What is stated of an element, to be carried over to one that takes its place. */
+export function statements(element: Component | Connection): Readonly<Record<string, PropValue>> {
+  return Object.fromEntries(
+    Object.entries(element.facts)
+      .filter(([, { from }]) => from === 'stated')
+      .map(([prop, { value }]) => [prop, value]),
+  );
+}
+
+/** A cache of what a store behind it keeps. */
+export function inFrontOfStore(sound: Sound, id: string): boolean {
+  const { graph } = sound.design;
+  const cache = graph.component(id);
+  const readers = graph.into(id).map(({ from }) => from);
+  const behind = readers.some((reader) =>
+    graph.out(reader).some((e) => hasTrait(graph.component(e.to), 'holds-truth')),
+  );
+  return (
+    hasTrait(cache, 'keeps-in-memory') &&
+    behind &&
+    textOf(cache, 'storeRole') === undefined &&
+    stated(cache, 'pattern', 'cache-aside', 'read-through')
+  );
+}
+
+/** Another component in the place of one: with its arrows, on its paths, and in what the notes say. */
+export function replaced(
+  { design }: Sound,
+  old: Component,
+  { kind, props }: { readonly kind: string; readonly props: Readonly<Record<string, PropValue>> },
+  joins: (e: Connection) => boolean = () => true,
+): Change {
+  const id = 'planted';
+  const placed = (step: string): string => (step === old.id ? id : step);
+  return {
+    drop: [old.id],
+    add: [{ id, kind, name: old.name, props }],
+    join: design.graph.connections
+      .filter((e) => [e.from, e.to].includes(old.id) && joins(e))
+      .map((e) => ({ from: placed(e.from), to: placed(e.to), kind: e.kind, props: statements(e) })),
+    write: (workbook) => ({
+      ...workbook,
+      requirements: (workbook.requirements ?? []).map((r) =>
+        r.path === undefined
+          ? r
+          : { ...r, path: r.path.map((step) => (typeof step === 'string' ? placed(step) : step.map(placed))) },
+      ),
+      entities: (workbook.entities ?? []).map((entity) =>
+        entity.store === old.id ? { ...entity, store: id } : entity,
+      ),
+      failures: (workbook.failures ?? []).map((f) => (f.component === old.id ? { ...f, component: id } : f)),
+    }),
+  };
+}
