@@ -90,6 +90,9 @@ test('from the start page to a link that shows the same, by keyboard alone', asy
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link).toContain('#s=');
+  await tabTo(page, page.locator('summary', { hasText: 'QR code' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('img', { name: 'The link as a QR code' })).toBeVisible();
 
   // In a browser that has never been here.
   const elsewhere = await browser.newContext({ viewport: { width: 1280, height: 800 } });

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useSession } from '../board/session.ts';
 import { Button } from '../controls/Button.tsx';
 import { Dialog } from '../controls/Dialog.tsx';
@@ -8,6 +8,10 @@ import { SaveAs } from './SaveAs.tsx';
 import { linkOf } from './share.ts';
 import styles from './ShareDialog.module.css';
 
+const LinkCode = lazy(() => import('./LinkCode.tsx'));
+
+/** Bytes in the largest QR code at its lowest error correction: version 40-L of ISO/IEC 18004. */
+const longestCode = 2_953;
 /** Chats and mail programs cut what is longer. */
 const longForChats = 8_000;
 
@@ -15,6 +19,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const session = useSession();
   const [link, setLink] = useState<string>();
   const [failed, setFailed] = useState(false);
+  const [coded, setCoded] = useState(false);
   const [copied, setCopied] = useState<'yes' | 'refused'>();
   useEffect(() => {
     linkOf(session).then(setLink, () => setFailed(true));
@@ -52,6 +57,12 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
         {failed && 'The link could not be made. Your design is kept: reload the page and try again.'}
         {copied === 'refused' && 'The browser did not let the page copy: select the link and copy it by hand.'}
       </p>
+      {link !== undefined && link.length <= longestCode && (
+        <details onToggle={(event) => setCoded(event.currentTarget.open)}>
+          <summary className={styles.summary}>QR code</summary>
+          <Suspense fallback={null}>{coded && <LinkCode link={link} />}</Suspense>
+        </details>
+      )}
       <div>
         <SaveAs />
       </div>
