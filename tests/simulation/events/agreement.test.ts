@@ -50,9 +50,9 @@ function runOf({ graph, workbook, numbers: own }: Design) {
   return { numbers: wide.under({ pins }), pins, network, options, result: simulate(network, options) };
 }
 
-/** Five hundredths, or what chance makes of so few pieces of work. */
-function tolerance(served: number, base: number): number {
-  return Math.max(base, 4.5 / Math.sqrt(Math.max(1, served)));
+/** Five hundredths, or what chance makes of so few pieces of work; service times spread more than arrivals do. */
+function tolerance(served: number, spread = 1): number {
+  return Math.max(0.05, (4.5 * spread) / Math.sqrt(Math.max(1, served)));
 }
 
 function excused(file: string, id: string): boolean {
@@ -79,9 +79,7 @@ describe.each(references)('%s', (file) => {
       // Behind slow work, arrivals begin late, and completions later still: the one or the other has the whole rate.
       const rates = [(station.arrived * 1000) / options.durationMs, station.throughputPerSec];
       const off = Math.min(...rates.map((rate) => Math.abs(rate / expected - 1)));
-      expect(off, `${station.id}: ${rates.join(' or ')}/s for ${expected}/s`).toBeLessThan(
-        tolerance(station.served, 0.05),
-      );
+      expect(off, `${station.id}: ${rates.join(' or ')}/s for ${expected}/s`).toBeLessThan(tolerance(station.served));
     }
   });
 
@@ -93,9 +91,7 @@ describe.each(references)('%s', (file) => {
       // A fiftieth of a percentage point is nobody's difference.
       if (Math.abs(station.utilisation - expected) < 0.0002) continue;
       const off = Math.abs(station.utilisation / expected - 1);
-      expect(off, `${station.id}: ${station.utilisation} for ${expected}`).toBeLessThan(
-        tolerance(station.served, 0.05),
-      );
+      expect(off, `${station.id}: ${station.utilisation} for ${expected}`).toBeLessThan(tolerance(station.served, 1.5));
     }
   });
 
