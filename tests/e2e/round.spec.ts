@@ -158,7 +158,12 @@ test('a sealed round: no key, menu or panel judges before the end, and all do af
   await seal.check();
   await page.getByRole('button', { name: 'More', exact: true }).click();
   await seal.check();
-  await expect(page.getByRole('menuitem')).toHaveText([/^Download the design/, /^Light or dark/, /^Keys/]);
+  await expect(page.getByRole('menuitem')).toHaveText([
+    /^Tidy the board/,
+    /^Download the design/,
+    /^Light or dark/,
+    /^Keys/,
+  ]);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Share' }).click();
   await page.getByRole('button', { name: 'Save as' }).click();
