@@ -4,84 +4,58 @@ import type { Problem } from '#problem/problem.ts';
 
 export interface QuestionMatch {
   readonly question: string;
-  /** Relative to the best possible: 0 to 1, for ordering and for "none of these". */
-  readonly score: number;
 }
 
 const best = 3;
 /** Of the best one's rank: what is further off was not meant. */
 const leastOfBest = 0.2;
+const maxLength = 500;
 
 /**
  * The bank's questions that somebody's own words may mean, best first, three at the most; none for small talk.
  * Must-asks are matched like all others and never listed unasked.
  */
 export function matchQuestion(asked: string, problem: Problem): readonly QuestionMatch[] {
-  if (isSmallTalk(asked)) return [];
-  const terms = termsOf(asked);
-  if (terms.length === 0) return [];
-  const { index, rarity } = bankOf(problem);
-  const total = terms.reduce((sum, term) => sum + rarity(term), 0);
-  const found = index.search(asked.slice(0, maxLength), {
-    prefix: (term) => term.length > 4,
-    fuzzy: (term) => (term.length > 5 ? 0.2 : false),
-    boost: { text: 2, answer: 1.4, also: 1.4, topic: 0.8 },
-    combineWith: 'OR',
-  });
-  const most = Math.max(0, ...found.map((hit) => hit.score));
+  const text = asked.slice(0, maxLength);
+  if (isSmallTalk(text)) return [];
+  const found = bankOf(problem)
+    .search(text, {
+      prefix: (term) => term.length > 4,
+      fuzzy: (term) => (term.length > 5 ? 0.2 : false),
+      boost: { text: 2, answer: 1.4, also: 1.4, topic: 0.8 },
+      combineWith: 'OR',
+    })
+    .map(({ id, score }) => ({ question: String(id), rank: score }))
+    .sort((a, b) => b.rank - a.rank || (a.question < b.question ? -1 : 1));
+  const most = found[0]?.rank ?? 0;
   return found
-    .map((hit) => ({ question: String(hit.id), score: shareOf(hit.queryTerms, rarity, total), rank: hit.score }))
     .filter(({ rank }) => rank >= leastOfBest * most)
-    .sort((a, b) => b.rank - a.rank || (a.question < b.question ? -1 : 1))
     .slice(0, best)
-    .map(({ question, score }) => ({ question, score }));
+    .map(({ question }) => ({ question }));
 }
 
-const maxLength = 500;
+const banks = new WeakMap<Problem, MiniSearch>();
 
-/** How much of what was asked this question speaks of, rare words counting more. */
-function shareOf(matched: readonly string[], rarity: (term: string) => number, total: number): number {
-  const met = [...new Set(matched)].reduce((sum, term) => sum + rarity(term), 0);
-  return total === 0 ? 0 : Math.min(1, met / total);
-}
-
-interface Bank {
-  readonly index: MiniSearch;
-  readonly rarity: (term: string) => number;
-}
-
-const banks = new WeakMap<Problem, Bank>();
-
-function bankOf(problem: Problem): Bank {
+function bankOf(problem: Problem): MiniSearch {
   const known = banks.get(problem);
   if (known) return known;
-  const index = new MiniSearch({
+  const bank = new MiniSearch({
     idField: 'id',
     fields: ['text', 'answer', 'also', 'topic'],
     tokenize: (text) => tokensOf(text),
     processTerm: (term) => termOf(term),
   });
-  const documents = problem.questions.map(({ id, text, answer, also = '', topic }) => ({
-    id,
-    text,
-    answer,
-    also,
-    topic: topicWords[topic] ?? topic,
-  }));
-  index.addAll(documents);
-  const spread = new Map<string, number>();
-  for (const { text, answer, also, topic } of documents) {
-    for (const term of new Set(termsOf(`${text} ${answer} ${also} ${topic}`)))
-      spread.set(term, (spread.get(term) ?? 0) + 1);
-  }
-  const rarity = (term: string): number => Math.log(1 + (documents.length + 1) / (1 + (spread.get(term) ?? 0)));
-  const bank = { index, rarity };
+  bank.addAll(
+    problem.questions.map(({ id, text, answer, also = '', topic }) => ({
+      id,
+      text,
+      answer,
+      also,
+      topic: topicWords[topic] ?? topic,
+    })),
+  );
   banks.set(problem, bank);
   return bank;
-}
-
-function termsOf(text: string): readonly string[] {
-  return [...new Set(tokensOf(text.slice(0, maxLength)).flatMap((token) => termOf(token) ?? []))];
 }
 
 function tokensOf(text: string): string[] {
